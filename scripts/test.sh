@@ -37,8 +37,12 @@ count() { # STAGE PATTERN-OF-CLOSING-LINES
   local lines
   [[ -f $logs/$1 ]] || return 0
   lines=$(sed 's/\x1b\[[0-9;]*m//g' "$logs/$1" | grep -E "$2" || true)
-  passed=$((passed + $(grep -oE '[0-9]+ passed' <<<"$lines" | awk '{ n += $1 } END { print n + 0 }')))
-  failed=$((failed + $(grep -oE '[0-9]+ (failed|timed out)' <<<"$lines" | awk '{ n += $1 } END { print n + 0 }')))
+  passed=$((passed + $(sum '[0-9]+ passed' "$lines")))
+  failed=$((failed + $(sum '[0-9]+ (failed|timed out)' "$lines")))
+}
+
+sum() { # PATTERN-THAT-BEGINS-WITH-A-NUMBER TEXT
+  { grep -oE "$1" <<<"$2" || true; } | awk '{ n += $1 } END { print n + 0 }'
 }
 
 rust_tests() {
@@ -47,6 +51,11 @@ rust_tests() {
   else
     cargo test --workspace --no-fail-fast --lib --bins --tests
   fi
+}
+
+islands() {
+  npm --prefix ui run --if-present --silent check </dev/null &&
+    npm --prefix ui run --if-present --silent test </dev/null
 }
 
 journeys() {
@@ -58,6 +67,7 @@ binaries=$(realpath -m "$target/debug")
 
 scripts/need.sh test
 stage 'browser code' scripts/frontend.sh ui e2e
+[[ ! -f ui/package.json ]] || stage 'islands' islands
 stage 'format' cargo fmt --all --check
 stage 'clippy' cargo clippy --workspace --all-targets --quiet -- -D warnings
 if [[ -z ${ANXIN_TEST_POSTGRES:-} ]]; then postgres_start; fi
@@ -65,10 +75,9 @@ if [[ -z ${ANXIN_TEST_POSTGRES:-} ]]; then postgres_start; fi
 stage 'build' cargo build --workspace --bins --tests --quiet
 stage 'rust' rust_tests
 stage 'examples in comments' cargo test --workspace --doc --quiet
-if [[ -f e2e/package.json ]]; then
-  stage 'journeys' journeys
-fi
+[[ ! -f e2e/package.json ]] || stage 'journeys' journeys
 
+count 'islands' '^ *Tests '
 count 'rust' '(Summary|test result:)'
 count 'examples in comments' 'test result:'
 count 'journeys' '^ +[0-9]+ (passed|failed)'
