@@ -1,1 +1,13 @@
-//! work
+//! Jobs: work asked for inside an act and done after it, at least once, with retry, back-off and dead letters.
+//!
+//! A job is a row with ids. Its handler reads the present state, does nothing if nothing is due, and may run twice.
+
+mod queue;
+mod worker;
+
+pub use queue::{DeadGroup, JobRow, counts, dead_groups, enqueue, enqueue_at, jobs, redo, redo_all};
+pub use worker::{KEEP_DONE_MS, tidy, Handler, JobKind, Schedule, Worker, run_now};
+
+/// This room's tables.
+pub const MIGRATIONS: &[store::Migration] =
+    &[store::Migration { name: "work/0001_job", sql: include_str!("../migrations/0001_job.sql") }];
