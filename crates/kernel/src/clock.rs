@@ -102,6 +102,10 @@ impl<T: Clock + ?Sized> Clock for Arc<T> {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the wall clock is read"
+    )]
     fn now(&self) -> UtcMs {
         let since_epoch = SystemTime::now()
             .duration_since(UNIX_EPOCH)

@@ -34,3 +34,8 @@ pub use time_limit::{
 /// For the expansion of [`typed_id!`] only.
 #[doc(hidden)]
 pub use serde as __serde;
+
+/// Runs the example of the README as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,112 +1,140 @@
 //! Pinyin for sorting, for finding people and places by typed letters, and for names on English
-//! pages. Characters with several readings take the commonest one, surnames their own.
+//! pages. A character with several readings takes the commonest one; the functions that start
+//! with `name` read surnames as surnames: 曾 is Zeng there, and céng elsewhere.
 
 use ::pinyin::ToPinyin;
 
 use crate::identity::surname_length;
 
-/// Surnames that are read otherwise than the same character elsewhere.
-const SURNAME_READINGS: [(char, &str); 20] = [
-    ('单', "shan"),
-    ('曾', "zeng"),
-    ('解', "xie"),
-    ('仇', "qiu"),
-    ('查', "zha"),
-    ('区', "ou"),
-    ('朴', "piao"),
-    ('盖', "ge"),
-    ('尉', "wei"),
-    ('翟', "zhai"),
-    ('乐', "yue"),
-    ('缪', "miao"),
-    ('任', "ren"),
-    ('华', "hua"),
-    ('召', "shao"),
-    ('折', "she"),
-    ('覃', "qin"),
-    ('种', "chong"),
-    ('员', "yun"),
-    ('重', "chong"),
+/// Surnames that are read otherwise than their characters elsewhere, with tone numbers.
+const SURNAME_READINGS: [(&str, &[&str]); 25] = [
+    ("单", &["shan4"]),
+    ("曾", &["zeng1"]),
+    ("解", &["xie4"]),
+    ("仇", &["qiu2"]),
+    ("查", &["zha1"]),
+    ("区", &["ou1"]),
+    ("朴", &["piao2"]),
+    ("盖", &["ge3"]),
+    ("尉", &["wei4"]),
+    ("翟", &["zhai2"]),
+    ("乐", &["yue4"]),
+    ("缪", &["miao4"]),
+    ("任", &["ren2"]),
+    ("华", &["hua4"]),
+    ("召", &["shao4"]),
+    ("折", &["she2"]),
+    ("覃", &["qin2"]),
+    ("种", &["chong2"]),
+    ("员", &["yun4"]),
+    ("重", &["chong2"]),
+    ("尉迟", &["yu4", "chi2"]),
+    ("单于", &["chan2", "yu2"]),
+    ("澹台", &["tan2", "tai2"]),
+    ("万俟", &["mo4", "qi2"]),
+    ("长孙", &["zhang3", "sun1"]),
 ];
 
-/// A key under which texts sort by sound, tone and then character; other texts sort before.
+/// A character and its syllable with the tone number at the end; None for other scripts.
+type Sound = (char, Option<&'static str>);
+
+/// A key under which texts sort by sound, tone and then character; Latin text and digits come
+/// first. People's names sort by [`name_sort_key`].
 ///
 /// ```
-/// let mut names = ["张三", "安心", "李四"];
-/// names.sort_by_key(|name| kernel::pinyin::sort_key(name));
-/// assert_eq!(names, ["安心", "李四", "张三"]);
+/// let mut streets = ["振兴路", "红旗路", "工农路"];
+/// streets.sort_by_key(|street| kernel::pinyin::sort_key(street));
+/// assert_eq!(streets, ["工农路", "红旗路", "振兴路"]);
 /// ```
 pub fn sort_key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len() * 3);
-    for c in text.chars() {
-        match c.to_pinyin() {
+    key_of(&sounds(text))
+}
+
+/// The sort key of a person's name.
+pub fn name_sort_key(name: &str) -> String {
+    key_of(&name_sounds(name))
+}
+
+/// The first letters, for search as people type it: 红旗路 → `hql`. Latin text stays, in lower case.
+pub fn initials(text: &str) -> String {
+    spell(&sounds(text), 1)
+}
+
+/// The first letters of a person's name: 曾志伟 → `zzw`.
+pub fn name_initials(name: &str) -> String {
+    spell(&name_sounds(name), 1)
+}
+
+/// The syllables without tones and spaces: 鹤岗 → `hegang`; ü is written v, as it is typed.
+pub fn full(text: &str) -> String {
+    spell(&sounds(text), usize::MAX)
+}
+
+/// The syllables of a person's name: 曾志伟 → `zengzhiwei`.
+pub fn name_full(name: &str) -> String {
+    spell(&name_sounds(name), usize::MAX)
+}
+
+/// A person's name for an English page: 张建国 → `Zhang Jianguo`, 欧阳娜 → `Ouyang Na`.
+pub fn name(name: &str) -> String {
+    let sounds = name_sounds(name);
+    let (surname, given) = sounds.split_at(surname_length(name.trim()).min(sounds.len()));
+    [surname, given]
+        .map(|part| capital(&spell(part, usize::MAX)))
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn sounds(text: &str) -> Vec<Sound> {
+    text.chars()
+        .map(|c| (c, c.to_pinyin().map(::pinyin::Pinyin::with_tone_num_end)))
+        .collect()
+}
+
+fn name_sounds(name: &str) -> Vec<Sound> {
+    let name = name.trim();
+    let mut sounds = sounds(name);
+    let surname: String = name.chars().take(surname_length(name)).collect();
+    if let Some((_, readings)) = SURNAME_READINGS.iter().find(|(known, _)| *known == surname) {
+        for (sound, &reading) in sounds.iter_mut().zip(*readings) {
+            sound.1 = Some(reading);
+        }
+    }
+    sounds
+}
+
+fn key_of(sounds: &[Sound]) -> String {
+    let mut key = String::with_capacity(sounds.len() * 10);
+    for &(c, sound) in sounds {
+        match sound {
             // The mark sorts after every ASCII letter, so Latin text stands first.
-            Some(sound) => {
-                key.push('~');
-                key.push_str(sound.with_tone_num_end());
-                key.push(' ');
-                key.push(c);
-            }
+            Some(sound) => key.extend(
+                ["~", sound, " "]
+                    .into_iter()
+                    .flat_map(str::chars)
+                    .chain([c]),
+            ),
             None => key.extend(c.to_lowercase()),
         }
     }
     key
 }
 
-/// The first letters, for search as people type it: 张三 → `zs`. Latin text stays, in lower case.
-pub fn initials(text: &str) -> String {
-    spell(text, |syllable| &syllable[..1])
-}
-
-/// The syllables without tones and spaces: 张三 → `zhangsan`; ü is written v, as it is typed.
-pub fn full(text: &str) -> String {
-    spell(text, |syllable| syllable)
-}
-
-/// A person's name for an English page: 张建国 → `Zhang Jianguo`, 欧阳娜 → `Ouyang Na`.
-pub fn name(name: &str) -> String {
-    let name = name.trim();
-    let split = name
-        .char_indices()
-        .nth(surname_length(name))
-        .map_or(name.len(), |(at, _)| at);
-    let (surname, given) = name.split_at(split);
-    let mut first = surname.chars();
-    let reading = match (first.next(), first.next()) {
-        (Some(c), None) => SURNAME_READINGS.iter().find(|(surname, _)| *surname == c),
-        _ => None,
-    };
-    let surname = reading.map_or_else(|| full(surname), |(_, sound)| (*sound).to_owned());
-    if surname.is_empty() {
-        return String::new();
-    }
-    let words = [surname, full(given)];
-    words
-        .iter()
-        .filter(|word| !word.is_empty())
-        .map(|word| capital(word))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-fn spell(text: &str, part: impl Fn(&str) -> &str) -> String {
-    let mut spelled = String::with_capacity(text.len() * 2);
-    for c in text.chars() {
-        match c.to_pinyin() {
-            Some(sound) => spelled.push_str(part(&typed(sound.plain()))),
+fn spell(sounds: &[Sound], letters: usize) -> String {
+    let mut spelled = String::with_capacity(sounds.len() * 4);
+    for &(c, sound) in sounds {
+        match sound {
+            Some(sound) => {
+                let typed = sound.chars().map(|c| if c == 'ü' { 'v' } else { c });
+                spelled.extend(typed.filter(char::is_ascii_alphabetic).take(letters));
+            }
             None if c.is_whitespace() => {}
             None => spelled.extend(c.to_lowercase()),
         }
     }
     spelled
-}
-
-fn typed(syllable: &str) -> String {
-    syllable
-        .chars()
-        .map(|c| if c == 'ü' { 'v' } else { c })
-        .filter(char::is_ascii)
-        .collect()
 }
 
 fn capital(word: &str) -> String {
@@ -129,7 +157,20 @@ mod tests {
     }
 
     #[test]
-    fn names_read_as_names() {
+    fn surnames_are_read_as_surnames() {
+        assert_eq!(
+            (name_initials("曾志伟").as_str(), initials("曾经").as_str()),
+            ("zzw", "cj")
+        );
+        assert_eq!(name_full("尉迟恭"), "yuchigong");
+        assert_eq!(name_full("单雄信"), "shanxiongxin");
+        let mut names = ["张三", "曾四", "查五", "安六"];
+        names.sort_by_key(|name| name_sort_key(name));
+        assert_eq!(names, ["安六", "曾四", "查五", "张三"]);
+    }
+
+    #[test]
+    fn names_for_english_pages() {
         assert_eq!(name("张建国"), "Zhang Jianguo");
         assert_eq!(name("欧阳娜"), "Ouyang Na");
         assert_eq!(name("单雄信"), "Shan Xiongxin");
@@ -148,6 +189,7 @@ mod tests {
         #[test]
         fn no_text_makes_them_panic(text in "\\PC{0,12}") {
             let _ = (sort_key(&text), initials(&text), full(&text), name(&text));
+            let _ = (name_sort_key(&text), name_initials(&text), name_full(&text));
         }
     }
 }

@@ -134,7 +134,7 @@ impl ResidentId {
 
     /// The sex written in the number.
     pub fn sex(&self) -> Sex {
-        if self.text.as_bytes()[16] % 2 == 0 {
+        if self.text.as_bytes()[16].is_multiple_of(2) {
             Sex::Female
         } else {
             Sex::Male

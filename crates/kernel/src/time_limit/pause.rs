@@ -56,12 +56,12 @@ impl Term {
         let gaps = Gaps::of(&self.pauses);
         let mut restarts: Vec<(UtcMs, UtcMs)> = closed(&self.pauses, PauseKind::Restart).collect();
         restarts.sort_unstable();
-        let mut due = self.from_start(self.start, &gaps, calendar);
+        let mut due = self.started_at(self.start, &gaps, calendar);
         for (from, to) in restarts {
             if from < due.start || from >= due.due_at {
                 continue;
             }
-            let anew = self.from_start(to, &gaps, calendar);
+            let anew = self.started_at(to, &gaps, calendar);
             // Months differ in length: a restart must not take away days a pause had already given.
             if anew.due_at >= due.due_at {
                 due = anew;
@@ -74,7 +74,7 @@ impl Term {
         (!stands).then_some(due)
     }
 
-    fn from_start(&self, start: UtcMs, gaps: &Gaps, calendar: &WorkCalendar) -> Due {
+    fn started_at(&self, start: UtcMs, gaps: &Gaps, calendar: &WorkCalendar) -> Due {
         self.extensions
             .iter()
             .fold(counted(start, self.length, gaps, calendar), |due, &by| {

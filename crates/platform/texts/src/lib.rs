@@ -187,10 +187,8 @@ impl Language {
         let resource = FluentResource::try_new(ftl.to_owned()).map_err(|(_, errors)| {
             let first = errors.first();
             let at = first.map_or(0, |error| error.pos.start).min(ftl.len());
-            let line = 1 + ftl.as_bytes()[..at]
-                .iter()
-                .filter(|&&byte| byte == b'\n')
-                .count();
+            let before = ftl.get(..at).unwrap_or_default();
+            let line = 1 + before.matches('\n').count();
             let message = first
                 .map(|error| error.kind.to_string())
                 .unwrap_or_default();

@@ -117,7 +117,7 @@ fn texts_are_shared_between_threads() {
         for n in 0..4 {
             let texts = &texts;
             scope.spawn(move || {
-                assert_eq!(texts.f(En, "probe-a", &[("n", n.into())]), format!("A {n}"))
+                assert_eq!(texts.f(En, "probe-a", &[("n", n.into())]), format!("A {n}"));
             });
         }
     });
