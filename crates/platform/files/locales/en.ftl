@@ -1,0 +1,17 @@
+files-empty = This file is empty. Choose another
+files-too-large = The file is too large; at most { $limit } MB
+files-type = We cannot take this kind of file. Photos, PDF, Word, Excel, sound, film and plain text are fine
+files-macros = The document carries macros. Save it in a format without macros and try again
+files-broken-picture = This picture cannot be opened. Take it again or choose another
+files-too-many-pixels = The picture is too large; at most { $limit } million pixels
+files-broken = The file is not complete. Send it again
+files-upload-gone = This upload has expired. Choose the file again
+files-upload-offset = The upload was interrupted and goes on
+files-upload-busy = This file is being uploaded
+files-upload-too-long = The file changed while it was sent. Choose it again
+files-kind-image = Picture
+files-kind-pdf = PDF
+files-kind-office = Document
+files-kind-audio = Sound
+files-kind-video = Film
+files-kind-text = Text

@@ -1,0 +1,17 @@
+files-empty = 这个文件是空的，换一个
+files-too-large = 文件太大，最多 { $limit } MB
+files-type = 收不了这种文件。可以传照片、PDF、Word、Excel、录音、录像和纯文本
+files-macros = 文件里带宏，另存为不带宏的格式再传
+files-broken-picture = 这张图片打不开，重新拍一张或换一张
+files-too-many-pixels = 图片太大，最多 { $limit } 百万像素
+files-broken = 文件不完整，重新传一次
+files-upload-gone = 这次上传已过期，重新选文件
+files-upload-offset = 上传断了，正在接着传
+files-upload-busy = 这个文件正在上传
+files-upload-too-long = 文件在上传时变了，重新选文件
+files-kind-image = 图片
+files-kind-pdf = PDF
+files-kind-office = 文档
+files-kind-audio = 录音
+files-kind-video = 录像
+files-kind-text = 文本
