@@ -19,8 +19,12 @@ fn clean(text: &str) -> String {
         .filter_map(|c| match c {
             '\n' => Some('\n'),
             '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
-            '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => None,
+            '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}' => None,
             c if c.is_control() => None,
             c => Some(c),
         })

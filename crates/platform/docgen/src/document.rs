@@ -221,8 +221,8 @@ pub struct Remedy {
 pub enum Means {
     /// Review of a petition reply (复查; 信访工作条例 art. 35).
     Review,
-    /// Second review (复核; 信访工作条例 art. 36).
-    SecondReview,
+    /// Recheck (复核; 信访工作条例 art. 36).
+    Recheck,
     /// Administrative reconsideration (行政复议).
     Reconsideration,
     /// Administrative action (行政诉讼).

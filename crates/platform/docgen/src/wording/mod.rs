@@ -9,7 +9,7 @@ mod people;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::document::{Basis, Document, Head, Means, Remedy, Term, TermUnit};
+use crate::document::{Article, Basis, Document, Head, Means, Remedy, Term, TermUnit};
 use crate::sheet::{Block, Check, Layout, Row, Seal, Sheet};
 
 /// The document as it will be laid out.
@@ -118,20 +118,16 @@ fn term(term: Term) -> String {
 
 /// 《信访工作条例》第二十二条第一款、第三十二条
 fn citation(basis: &Basis) -> String {
-    let articles: Vec<String> = basis
-        .articles
-        .iter()
-        .map(|provision| {
-            let mut text = format!("第{}条", numerals::chinese(provision.article));
-            if let Some(paragraph) = provision.paragraph {
-                text += &format!("第{}款", numerals::chinese(paragraph));
-            }
-            if let Some(item) = provision.item {
-                text += &format!("第（{}）项", numerals::chinese(item));
-            }
-            text
-        })
-        .collect();
+    let provision = |p: &Article| {
+        let article = format!("第{}条", numerals::chinese(p.article));
+        let paragraph = p.paragraph.map(|n| format!("第{}款", numerals::chinese(n)));
+        let item = p.item.map(|n| format!("第（{}）项", numerals::chinese(n)));
+        [Some(article), paragraph, item]
+            .into_iter()
+            .flatten()
+            .collect::<String>()
+    };
+    let articles: Vec<String> = basis.articles.iter().map(provision).collect();
     format!("《{}》{}", basis.law, articles.join("、"))
 }
 
@@ -154,7 +150,7 @@ fn remedies(paper: &str, remedies: &[Remedy]) -> Vec<String> {
             .map(|b| format!("根据{}，", citation(b)));
         let ask = match remedy.means {
             Means::Review => "请求复查",
-            Means::SecondReview => "请求复核",
+            Means::Recheck => "请求复核",
             Means::Reconsideration => "申请行政复议",
             Means::Litigation => "提起行政诉讼",
         };
@@ -171,7 +167,6 @@ fn remedies(paper: &str, remedies: &[Remedy]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Article;
 
     #[test]
     fn provisions_are_cited_as_laws_are() {

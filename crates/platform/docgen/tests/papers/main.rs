@@ -190,6 +190,35 @@ fn pages_of_a_long_thread_are_counted() {
 }
 
 #[test]
+fn a_receipt_fits_one_page_and_a_seal_is_not_alone() {
+    let Some(press) = press() else { return };
+    let pages = |document: &Document, name: &str| {
+        let text = text_of(name, &press.render(document).unwrap())?;
+        Some(
+            text.trim_end_matches('\u{C}')
+                .split('\u{C}')
+                .map(bare)
+                .collect::<Vec<_>>(),
+        )
+    };
+    let receipt = Document::Receipt(samples::receipt());
+    let Some(found) = pages(&receipt, "one_page") else {
+        return;
+    };
+    assert_eq!(found.len(), 1);
+    // However long the text before it, the page of the seal also has text of the letter.
+    for lines in 0..14 {
+        let mut reply = samples::reply();
+        reply.facts = vec!["经查，情况属实。".into(); lines];
+        let found = pages(&Document::Reply(reply), "seal").unwrap();
+        assert!(
+            found.last().unwrap().contains("如对本件有疑问"),
+            "{lines}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn documents_are_stored_as_data() {
     for document in samples::all() {
         let json = serde_json::to_string(&document).unwrap();
