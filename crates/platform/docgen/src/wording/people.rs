@@ -82,13 +82,12 @@ pub(super) fn acceptance(title: &str, d: &AcceptanceNotice) -> Sheet {
 }
 
 pub(super) fn reply(title: &str, d: &Reply) -> Sheet {
+    // In the words of 信访工作条例 art. 32.
     let outcome = match d.outcome {
-        Outcome::Supported => "对您的请求予以支持。",
-        Outcome::Explained => {
-            "您的请求有合理之处，但尚缺乏法律、法规、规章或者其他有关规定的依据，现向您作如下解释说明。"
-        }
+        Outcome::Supported => "您的请求事实清楚，符合法律、法规、规章或者其他有关规定，予以支持。",
+        Outcome::Explained => "您的请求事由合理，但缺乏法律依据，现向您作如下解释说明。",
         Outcome::NotSupported => {
-            "您的请求缺乏事实根据或者不符合法律、法规、规章或者其他有关规定，对您的请求不予支持。"
+            "您的请求缺乏事实根据或者不符合法律、法规、规章或者其他有关规定，不予支持。"
         }
     };
     let basis = citations(&d.basis).map_or_else(String::new, |b| format!("根据{b}的规定，"));

@@ -226,7 +226,7 @@ pub fn all() -> Vec<Document> {
                 "查明逾期原因，明确承办人和完成时间。",
                 "立即采取临时排水措施，防止损失扩大。",
             ]),
-            basis: basis(&[42]),
+            basis: basis(&[40]),
             due: date(2026, 11, 27),
             copies: texts(&["鹤岗市人民政府办公室"]),
             contact: CONTACT.into(),
