@@ -114,12 +114,14 @@ impl Actor {
         match self {
             Actor::System { .. } => true,
             Actor::Anonymous => permission.roles.contains(&Role::Anyone),
-            Actor::Resident { .. } => permission.roles.iter().any(|r| matches!(r, Role::Anyone | Role::Resident)),
-            Actor::Staff { post, .. } => {
-                permission.roles.iter().any(|r| {
-                    matches!(r, Role::Anyone | Role::Staff) || post.grants.iter().any(|grant| grant.role == *r)
-                })
-            }
+            Actor::Resident { .. } => permission
+                .roles
+                .iter()
+                .any(|r| matches!(r, Role::Anyone | Role::Resident)),
+            Actor::Staff { post, .. } => permission.roles.iter().any(|r| {
+                matches!(r, Role::Anyone | Role::Staff)
+                    || post.grants.iter().any(|grant| grant.role == *r)
+            }),
         }
     }
 
@@ -156,8 +158,13 @@ pub enum Purpose {
 
 impl Purpose {
     /// In the order offered.
-    pub const ALL: [Purpose; 5] =
-        [Purpose::VerifyIdentity, Purpose::ContactParty, Purpose::DraftDocument, Purpose::CheckAddress, Purpose::Other];
+    pub const ALL: [Purpose; 5] = [
+        Purpose::VerifyIdentity,
+        Purpose::ContactParty,
+        Purpose::DraftDocument,
+        Purpose::CheckAddress,
+        Purpose::Other,
+    ];
 
     /// The code kept in the log and used as text key `purpose-<code>`.
     pub fn code(self) -> &'static str {

@@ -60,7 +60,11 @@ impl Role {
     pub fn reaches_unit(self) -> bool {
         matches!(
             self,
-            Role::WindowClerk | Role::TriageOfficer | Role::Supervisor | Role::CenterHead | Role::Observer
+            Role::WindowClerk
+                | Role::TriageOfficer
+                | Role::Supervisor
+                | Role::CenterHead
+                | Role::Observer
         )
     }
 
@@ -71,7 +75,10 @@ impl Role {
 
     /// The three administrators; no account may hold two of them.
     pub fn is_administrator(self) -> bool {
-        matches!(self, Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin)
+        matches!(
+            self,
+            Role::SystemAdmin | Role::SecurityAdmin | Role::AuditAdmin
+        )
     }
 }
 
@@ -118,10 +125,16 @@ impl Scope {
         };
         match actor {
             Actor::System { .. } => Scope::All,
-            Actor::Anonymous => Scope::Some { units: vec![], orgs: vec![], account: None },
-            Actor::Resident { account } => {
-                Scope::Some { units: vec![], orgs: vec![], account: Some(account.to_string()) }
-            }
+            Actor::Anonymous => Scope::Some {
+                units: vec![],
+                orgs: vec![],
+                account: None,
+            },
+            Actor::Resident { account } => Scope::Some {
+                units: vec![],
+                orgs: vec![],
+                account: Some(account.to_string()),
+            },
             Actor::Staff { post, .. } => {
                 let mut units: Vec<String> = Vec::new();
                 let mut orgs: Vec<String> = Vec::new();
@@ -137,7 +150,11 @@ impl Scope {
                 units.dedup();
                 orgs.sort();
                 orgs.dedup();
-                Scope::Some { units, orgs, account: None }
+                Scope::Some {
+                    units,
+                    orgs,
+                    account: None,
+                }
             }
         }
     }
@@ -146,7 +163,14 @@ impl Scope {
     /// and the table `matter_org(matter_id, org_path)` of organisations that held the matter or help with it.
     /// Placeholders are numbered from `first`; the values are appended to `args`.
     pub fn sql(&self, args: &mut Vec<Value>) -> String {
-        let Scope::Some { units, orgs, account } = self else { return "1 = 1".into() };
+        let Scope::Some {
+            units,
+            orgs,
+            account,
+        } = self
+        else {
+            return "1 = 1".into();
+        };
         let mut bind = |text: &str| {
             args.push(text.to_owned().into());
             args.len()
@@ -158,7 +182,9 @@ impl Scope {
         }
         for org in orgs {
             let (from, to) = (bind(org), bind(&prefix_end(org)));
-            any.push(format!("(m.holder_path >= ${from} and m.holder_path < ${to})"));
+            any.push(format!(
+                "(m.holder_path >= ${from} and m.holder_path < ${to})"
+            ));
             any.push(format!(
                 "exists (select 1 from matter_org mo where mo.matter_id = m.id \
                  and mo.org_path >= ${from} and mo.org_path < ${to})"
@@ -168,14 +194,27 @@ impl Scope {
             let n = bind(account);
             any.push(format!("m.reporter_account = ${n}"));
         }
-        if any.is_empty() { "1 = 0".into() } else { format!("({})", any.join(" or ")) }
+        if any.is_empty() {
+            "1 = 0".into()
+        } else {
+            format!("({})", any.join(" or "))
+        }
     }
 
     /// True if a row with these values is within the scope; the same rule as [`sql`](Self::sql), for one row in hand.
     pub fn reaches(&self, unit_path: &str, org_paths: &[&str], reporter: Option<&str>) -> bool {
-        let Scope::Some { units, orgs, account } = self else { return true };
+        let Scope::Some {
+            units,
+            orgs,
+            account,
+        } = self
+        else {
+            return true;
+        };
         units.iter().any(|u| unit_path.starts_with(u.as_str()))
-            || orgs.iter().any(|o| org_paths.iter().any(|p| p.starts_with(o.as_str())))
+            || orgs
+                .iter()
+                .any(|o| org_paths.iter().any(|p| p.starts_with(o.as_str())))
             || account.as_deref().is_some_and(|a| reporter == Some(a))
     }
 }
@@ -210,7 +249,10 @@ mod tests {
 
     #[test]
     fn an_actor_without_grants_reaches_nothing() {
-        const LOOK: Permission = Permission { name: "matter.read", roles: &[Role::Handler] };
+        const LOOK: Permission = Permission {
+            name: "matter.read",
+            roles: &[Role::Handler],
+        };
         let scope = Scope::of(&Actor::Anonymous, LOOK);
         assert_eq!(scope.sql(&mut Vec::new()), "1 = 0");
         assert!(!scope.reaches("2304/", &["x/"], None));

@@ -2,6 +2,6 @@
 
 pub mod checkpoint;
 pub mod key_file;
+pub mod log;
 pub mod merkle;
 pub mod verifier;
-pub mod log;

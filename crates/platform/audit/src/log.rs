@@ -13,8 +13,10 @@ typed_id!(
 );
 
 /// This room's tables.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "audit/0001_log", sql: include_str!("../migrations/0001_log.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "audit/0001_log",
+    sql: include_str!("../migrations/0001_log.sql"),
+}];
 
 /// What is written down about an act or a look.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +96,12 @@ const COLUMNS: &str = "id, at_ms, actor, org_id, action, subject_kind, subject_i
 ///
 /// # Errors
 /// On a database fault; the act then fails as a whole.
-pub async fn append(tx: &Tx, ids: &dyn IdSource, now: UtcMs, record: Record<'_>) -> Result<EntryId, Fault> {
+pub async fn append(
+    tx: &Tx,
+    ids: &dyn IdSource,
+    now: UtcMs,
+    record: Record<'_>,
+) -> Result<EntryId, Fault> {
     let id = EntryId::new(ids);
     let (purpose, purpose_note) = match record.purpose {
         Some((code, note)) => (Some(code.to_owned()), Some(note)),
@@ -151,19 +158,32 @@ struct Waiting {
 /// On a database fault or a damaged head.
 pub async fn sequence(tx: &Tx) -> Result<u64, Fault> {
     if tx.dialect() == Dialect::Postgres {
-        tx.run("select pg_advisory_xact_lock($1)", args![SEQUENCER_LOCK]).await?;
+        tx.run("select pg_advisory_xact_lock($1)", args![SEQUENCER_LOCK])
+            .await?;
     }
-    let waiting: Vec<Waiting> =
-        tx.sql().all("select id, leaf from audit_entry where position is null order by id", args![]).await?;
+    let waiting: Vec<Waiting> = tx
+        .sql()
+        .all(
+            "select id, leaf from audit_entry where position is null order by id",
+            args![],
+        )
+        .await?;
     if waiting.is_empty() {
         return Ok(0);
     }
     let mut frontier = read_head(tx).await?;
     for entry in &waiting {
         let position = i64::try_from(frontier.size).map_err(|e| Fault::of("size of the log", e))?;
-        let leaf: Hash = entry.leaf.parse().map_err(|e| Fault::of("read a leaf", e))?;
+        let leaf: Hash = entry
+            .leaf
+            .parse()
+            .map_err(|e| Fault::of("read a leaf", e))?;
         frontier.append(leaf);
-        tx.run("update audit_entry set position = $2 where id = $1", args![&entry.id, position]).await?;
+        tx.run(
+            "update audit_entry set position = $2 where id = $1",
+            args![&entry.id, position],
+        )
+        .await?;
     }
     tx.run(
         "insert into audit_head (one, frontier) values (1, $1) on conflict (one) do update set frontier = excluded.frontier",
@@ -174,7 +194,10 @@ pub async fn sequence(tx: &Tx) -> Result<u64, Fault> {
 }
 
 async fn read_head(sql: &dyn Sql) -> Result<Frontier, Fault> {
-    match sql.scalar::<String>("select frontier from audit_head where one = 1", args![]).await? {
+    match sql
+        .scalar::<String>("select frontier from audit_head where one = 1", args![])
+        .await?
+    {
         None => Ok(Frontier::default()),
         Some(text) => Frontier::from_text(&text).map_err(|e| Fault::of("read the log's head", e)),
     }
@@ -195,11 +218,15 @@ pub fn attach(db: &Db) {
 ///
 /// # Errors
 /// On a database fault.
-pub async fn checkpoint(tx: &Tx, origin: &str, signer: &Signer, now: UtcMs) -> Result<String, Fault> {
+pub async fn checkpoint(tx: &Tx, signer: &Signer, now: UtcMs) -> Result<String, Fault> {
     sequence(tx).await?;
     let frontier = read_head(tx).await?;
     let root = frontier.root();
-    let note = signer.sign(&Checkpoint { origin: origin.to_owned(), size: frontier.size, root });
+    let note = signer.sign(&Checkpoint {
+        origin: signer.name().to_string(),
+        size: frontier.size,
+        root,
+    });
     let size = i64::try_from(frontier.size).map_err(|e| Fault::of("size of the log", e))?;
     tx.run(
         "insert into audit_checkpoint (size, root, note, at_ms) values ($1, $2, $3, $4) on conflict (size) do nothing",
@@ -229,13 +256,23 @@ const BATCH: i64 = 2000;
 ///
 /// # Errors
 /// On a database fault; a damaged log is not an error but a list of problems.
-pub async fn verify(sql: &dyn Sql, verifier: Option<&crate::checkpoint::Verifier>) -> Result<Verdict, Fault> {
+pub async fn verify(
+    sql: &dyn Sql,
+    verifier: Option<&crate::checkpoint::Verifier>,
+) -> Result<Verdict, Fault> {
     let mut problems = Vec::new();
-    let checkpoints: Vec<StoredCheckpoint> =
-        sql.all("select size, root, note from audit_checkpoint order by size", args![]).await?;
+    let checkpoints: Vec<StoredCheckpoint> = sql
+        .all(
+            "select size, root, note from audit_checkpoint order by size",
+            args![],
+        )
+        .await?;
     let mut pending = checkpoints.iter().peekable();
     let mut frontier = Frontier::default();
     let mut next: i64 = 0;
+    while let Some(stored) = pending.next_if(|c| c.size == 0) {
+        check(stored, &frontier, verifier, &mut problems);
+    }
     loop {
         let batch: Vec<Entry> = sql
             .all(
@@ -263,7 +300,10 @@ pub async fn verify(sql: &dyn Sql, verifier: Option<&crate::checkpoint::Verifier
         }
     }
     for stored in pending {
-        problems.push(format!("checkpoint of size {} is beyond the log's end {next}", stored.size));
+        problems.push(format!(
+            "checkpoint of size {} is beyond the log's end {next}",
+            stored.size
+        ));
     }
     let head = read_head(sql).await?;
     if head.size != frontier.size || head.root() != frontier.root() {
@@ -292,12 +332,18 @@ fn check(
 ) {
     let root = frontier.root();
     if stored.root != root.to_string() {
-        problems.push(format!("checkpoint of size {} has another root", stored.size));
+        problems.push(format!(
+            "checkpoint of size {} has another root",
+            stored.size
+        ));
     }
     let Some(verifier) = verifier else { return };
     match verifier.verify(&stored.note) {
         Ok(signed) if signed.root == root && i64::try_from(signed.size) == Ok(stored.size) => {}
-        Ok(_) => problems.push(format!("checkpoint of size {} signs another tree", stored.size)),
+        Ok(_) => problems.push(format!(
+            "checkpoint of size {} signs another tree",
+            stored.size
+        )),
         Err(e) => problems.push(format!("checkpoint of size {}: {e}", stored.size)),
     }
 }
@@ -307,9 +353,16 @@ fn check(
 /// # Errors
 /// On a database fault.
 pub async fn leaves(sql: &dyn Sql) -> Result<Vec<Hash>, Fault> {
-    let leaves: Vec<String> =
-        sql.column("select leaf from audit_entry where position is not null order by position", args![]).await?;
-    leaves.iter().map(|l| l.parse().map_err(|e| Fault::of("read a leaf", e))).collect()
+    let leaves: Vec<String> = sql
+        .column(
+            "select leaf from audit_entry where position is not null order by position",
+            args![],
+        )
+        .await?;
+    leaves
+        .iter()
+        .map(|l| l.parse().map_err(|e| Fault::of("read a leaf", e)))
+        .collect()
 }
 
 /// Entries about one subject, newest first.
@@ -344,12 +397,18 @@ pub struct Filter {
 ///
 /// # Errors
 /// On a database fault.
-pub async fn entries(sql: &dyn Sql, filter: &Filter, limit: usize) -> Result<store::Page<Entry>, Fault> {
+pub async fn entries(
+    sql: &dyn Sql,
+    filter: &Filter,
+    limit: usize,
+) -> Result<store::Page<Entry>, Fault> {
     let mut bound = args![];
     let mut conditions = vec!["1 = 1".to_owned()];
-    for (column, value) in
-        [("action", &filter.action), ("actor", &filter.actor), ("subject_id", &filter.subject)]
-    {
+    for (column, value) in [
+        ("action", &filter.action),
+        ("actor", &filter.actor),
+        ("subject_id", &filter.subject),
+    ] {
         if let Some(value) = value {
             bound.push(value.clone().into());
             conditions.push(format!("{column} = ${}", bound.len()));
@@ -358,7 +417,11 @@ pub async fn entries(sql: &dyn Sql, filter: &Filter, limit: usize) -> Result<sto
     if let Some(before) = &filter.before {
         bound.push(before.key.into());
         bound.push(before.id.clone().into());
-        conditions.push(format!("(at_ms, id) < (${}, ${})", bound.len() - 1, bound.len()));
+        conditions.push(format!(
+            "(at_ms, id) < (${}, ${})",
+            bound.len() - 1,
+            bound.len()
+        ));
     }
     let rows: Vec<Entry> = sql
         .all(
@@ -370,5 +433,8 @@ pub async fn entries(sql: &dyn Sql, filter: &Filter, limit: usize) -> Result<sto
             bound,
         )
         .await?;
-    Ok(store::Page::from_rows(rows, limit, |e| store::Cursor { key: e.at_ms, id: e.id.clone() }))
+    Ok(store::Page::from_rows(rows, limit, |e| store::Cursor {
+        key: e.at_ms,
+        id: e.id.clone(),
+    }))
 }

@@ -27,7 +27,10 @@ pub struct Hub {
 
 impl Default for Hub {
     fn default() -> Self {
-        Hub { out: broadcast::channel(LAG).0, wake: Arc::new(Notify::new()) }
+        Hub {
+            out: broadcast::channel(LAG).0,
+            wake: Arc::new(Notify::new()),
+        }
     }
 }
 
@@ -54,7 +57,9 @@ impl Hub {
     pub async fn run(self, db: Db) -> Result<(), Fault> {
         let mut cursor = store::newest_event(&db.read()).await?;
         loop {
-            let woken = tokio::time::timeout(Duration::from_millis(POLL_MS), self.wake.notified()).await.is_ok();
+            let woken = tokio::time::timeout(Duration::from_millis(POLL_MS), self.wake.notified())
+                .await
+                .is_ok();
             // With nobody listening there is nobody to tell; what is missed was on the page when it was opened.
             if self.out.receiver_count() == 0 && !woken {
                 continue;
@@ -70,7 +75,9 @@ impl Hub {
         let read = db.read();
         loop {
             let events = store::events_after(&read, cursor, BATCH).await?;
-            let Some(last) = events.last() else { return Ok(cursor) };
+            let Some(last) = events.last() else {
+                return Ok(cursor);
+            };
             cursor = last.cursor();
             for event in events {
                 // No listener is not an error.

@@ -17,7 +17,9 @@ impl CommandId {
     /// Takes ids of 8 to 64 letters, digits, `-` and `_`.
     pub fn parse(text: &str) -> Option<CommandId> {
         let fits = (8..=Self::LONGEST).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         fits.then(|| CommandId(text.to_owned()))
     }
 
@@ -40,7 +42,11 @@ impl Tx {
     ///
     /// # Errors
     /// On a database fault, or when the id belongs to another account.
-    pub async fn once<T: DeserializeOwned>(&self, command: &CommandId, account: &str) -> Result<Once<T>, Fault> {
+    pub async fn once<T: DeserializeOwned>(
+        &self,
+        command: &CommandId,
+        account: &str,
+    ) -> Result<Once<T>, Fault> {
         let row = self
             .sql()
             .scalar::<String>(
@@ -68,7 +74,8 @@ impl Tx {
         result: &T,
         now: UtcMs,
     ) -> Result<(), Fault> {
-        let json = serde_json::to_string(result).map_err(|e| Fault::of("keep the result of a command", e))?;
+        let json = serde_json::to_string(result)
+            .map_err(|e| Fault::of("keep the result of a command", e))?;
         self.run(
             "insert into command_done (id, account_id, result, done_ms) values ($1, $2, $3, $4)",
             args![command.as_str(), account, json, now],

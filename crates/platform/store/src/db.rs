@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use sea_orm::{DatabaseConnection, DbBackend, SqlxPostgresConnector, SqlxSqliteConnector, TransactionTrait};
+use sea_orm::{
+    DatabaseConnection, DbBackend, SqlxPostgresConnector, SqlxSqliteConnector, TransactionTrait,
+};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
@@ -112,7 +114,9 @@ impl Db {
         Ok(Db {
             dialect: Dialect::Sqlite,
             read: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
-            write: Write::Grouped(group::start(SqlxSqliteConnector::from_sqlx_sqlite_pool(writer))),
+            write: Write::Grouped(group::start(SqlxSqliteConnector::from_sqlx_sqlite_pool(
+                writer,
+            ))),
             url: url.clone(),
         })
     }
@@ -129,9 +133,10 @@ impl Db {
             // a transaction status other than idle means it must not be used again.
             .before_acquire(|conn, _| {
                 Box::pin(async move {
-                    let open: bool = sqlx::query_scalar("select pg_current_xact_id_if_assigned() is not null")
-                        .fetch_one(conn)
-                        .await?;
+                    let open: bool =
+                        sqlx::query_scalar("select pg_current_xact_id_if_assigned() is not null")
+                            .fetch_one(conn)
+                            .await?;
                     Ok(!open)
                 })
             })
@@ -139,7 +144,12 @@ impl Db {
             .await
             .map_err(|e| Fault::of("connect to PostgreSQL", e))?;
         let conn = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
-        Ok(Db { dialect: Dialect::Postgres, read: conn.clone(), write: Write::Direct(conn), url: url.clone() })
+        Ok(Db {
+            dialect: Dialect::Postgres,
+            read: conn.clone(),
+            write: Write::Direct(conn),
+            url: url.clone(),
+        })
     }
 
     /// Which database this is.
@@ -154,7 +164,10 @@ impl Db {
 
     /// Reads what is committed.
     pub fn read(&self) -> Read {
-        Read { conn: self.read.clone(), dialect: self.dialect }
+        Read {
+            conn: self.read.clone(),
+            dialect: self.dialect,
+        }
     }
 
     /// Carries out one act: everything the closure writes becomes durable together, or nothing does.
@@ -208,7 +221,10 @@ where
     F: for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Result<T, E>> + Send + 'static,
     E: From<Fault>,
 {
-    let inner = conn.begin().await.map_err(|e| E::from(Fault::db("begin", e)))?;
+    let inner = conn
+        .begin()
+        .await
+        .map_err(|e| E::from(Fault::db("begin", e)))?;
     let tx = Tx::new(inner, dialect);
     let outcome = std::panic::AssertUnwindSafe(act(&tx)).catch_unwind().await;
     match outcome {
@@ -224,7 +240,9 @@ where
         }
         Err(_) => {
             tx.rollback().await?;
-            Err(E::from(Fault::new("an act panicked; nothing of it was kept")))
+            Err(E::from(Fault::new(
+                "an act panicked; nothing of it was kept",
+            )))
         }
     }
 }

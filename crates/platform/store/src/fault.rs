@@ -15,12 +15,20 @@ pub struct Fault {
 impl Fault {
     /// A failure without a foreign cause, for an invariant that does not hold.
     pub fn new(doing: impl Into<String>) -> Self {
-        Fault { doing: doing.into(), cause: None, unique: false }
+        Fault {
+            doing: doing.into(),
+            cause: None,
+            unique: false,
+        }
     }
 
     /// A failure of something we called.
     pub fn of(doing: impl Into<String>, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Fault { doing: doing.into(), cause: Some(cause.into()), unique: false }
+        Fault {
+            doing: doing.into(),
+            cause: Some(cause.into()),
+            unique: false,
+        }
     }
 
     /// True when a unique index refused the row, which a room may turn into an answer for the user.
@@ -29,8 +37,15 @@ impl Fault {
     }
 
     pub(crate) fn db(doing: &str, err: sea_orm::DbErr) -> Self {
-        let unique = matches!(err.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)));
-        Fault { doing: doing.to_owned(), cause: Some(Box::new(err)), unique }
+        let unique = matches!(
+            err.sql_err(),
+            Some(sea_orm::SqlErr::UniqueConstraintViolation(_))
+        );
+        Fault {
+            doing: doing.to_owned(),
+            cause: Some(Box::new(err)),
+            unique,
+        }
     }
 }
 

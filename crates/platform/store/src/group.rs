@@ -41,7 +41,11 @@ where
             let outcome = std::panic::AssertUnwindSafe(act(tx))
                 .catch_unwind()
                 .await
-                .unwrap_or_else(|_| Err(E::from(Fault::new("an act panicked; nothing of it was kept"))));
+                .unwrap_or_else(|_| {
+                    Err(E::from(Fault::new(
+                        "an act panicked; nothing of it was kept",
+                    )))
+                });
             let keep = outcome.is_ok();
             let answer: Answer = Box::new(move |committed| {
                 let result = match committed {
@@ -81,11 +85,18 @@ impl Writer {
         if self.orders.send(order).await.is_err() {
             return Err(E::from(Fault::new("the writer has stopped")));
         }
-        answer.await.unwrap_or_else(|_| Err(E::from(Fault::new("the writer stopped before the act was durable"))))
+        answer.await.unwrap_or_else(|_| {
+            Err(E::from(Fault::new(
+                "the writer stopped before the act was durable",
+            )))
+        })
     }
 
     pub(crate) fn set_before_commit(&self, before: BeforeCommit) {
-        assert!(self.before_commit.set(before).is_ok(), "the work before a group's commit is set once, at start");
+        assert!(
+            self.before_commit.set(before).is_ok(),
+            "the work before a group's commit is set once, at start"
+        );
     }
 
     pub(crate) async fn drain(&self) {
@@ -100,10 +111,17 @@ pub(crate) fn start(conn: DatabaseConnection) -> Writer {
     let (orders, inbox) = mpsc::channel(QUEUE);
     let before_commit = Arc::new(OnceLock::new());
     tokio::spawn(write_forever(conn, inbox, before_commit.clone()));
-    Writer { orders, before_commit }
+    Writer {
+        orders,
+        before_commit,
+    }
 }
 
-async fn write_forever(conn: DatabaseConnection, mut inbox: mpsc::Receiver<Order>, before: Arc<OnceLock<BeforeCommit>>) {
+async fn write_forever(
+    conn: DatabaseConnection,
+    mut inbox: mpsc::Receiver<Order>,
+    before: Arc<OnceLock<BeforeCommit>>,
+) {
     while let Some(order) = inbox.recv().await {
         match order {
             Order::Drain(reply) => reply.send(()).unwrap_or(()),
@@ -178,5 +196,7 @@ async fn begin_immediate(conn: &DatabaseConnection) -> Result<DatabaseTransactio
         sqlite_transaction_mode: Some(sea_orm::SqliteTransactionMode::Immediate),
         ..Default::default()
     };
-    conn.begin_with_options(options).await.map_err(|e| Fault::db("begin immediate", e))
+    conn.begin_with_options(options)
+        .await
+        .map_err(|e| Fault::db("begin immediate", e))
 }

@@ -23,12 +23,14 @@ pub use args::{Bind, Value};
 pub use command::{CommandId, Once};
 pub use db::{Db, DbUrl, Dialect};
 pub use fault::Fault;
-pub use migrate::{Migration, Migrated};
+pub use migrate::{Migrated, Migration};
 pub use outbox::{Event, EventCursor, emit, events_after, newest_event};
 pub use page::{Cursor, Page};
 pub use sea_orm::FromQueryResult;
 pub use sql::{Read, Sql, Tx};
 
 /// This room's own tables: commands already done, and the outbox of events.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "store/0001_base", sql: include_str!("../migrations/0001_base.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "store/0001_base",
+    sql: include_str!("../migrations/0001_base.sql"),
+}];

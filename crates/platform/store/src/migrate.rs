@@ -44,7 +44,8 @@ impl Db {
         self.act(move |tx| {
             Box::pin(async move {
                 if tx.dialect() == Dialect::Postgres {
-                    tx.run("select pg_advisory_xact_lock($1)", args![MIGRATION_LOCK]).await?;
+                    tx.run("select pg_advisory_xact_lock($1)", args![MIGRATION_LOCK])
+                        .await?;
                 }
                 apply(tx, &steps).await
             })
@@ -60,14 +61,22 @@ async fn apply(tx: &Tx, steps: &[Migration]) -> Result<Migrated, Fault> {
         args![],
     )
     .await?;
-    let present: Vec<AppliedRow> =
-        tx.sql().all("select name, checksum from schema_migration", args![]).await?;
-    let mut done = Migrated { applied: Vec::new(), present: present.len() };
+    let present: Vec<AppliedRow> = tx
+        .sql()
+        .all("select name, checksum from schema_migration", args![])
+        .await?;
+    let mut done = Migrated {
+        applied: Vec::new(),
+        present: present.len(),
+    };
     for step in steps {
         let checksum = checksum(step.sql);
         if let Some(row) = present.iter().find(|row| row.name == step.name) {
             if row.checksum != checksum {
-                return Err(Fault::new(format!("migration {} was changed after it was applied", step.name)));
+                return Err(Fault::new(format!(
+                    "migration {} was changed after it was applied",
+                    step.name
+                )));
             }
             continue;
         }
@@ -92,7 +101,9 @@ fn checksum(sql: &str) -> String {
     let hash = sql
         .bytes()
         .filter(|b| *b != b'\r')
-        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
     format!("{hash:016x}")
 }
 
@@ -128,14 +139,20 @@ fn statements(sql: &str, dialect: Dialect) -> Vec<String> {
 
 fn for_dialect(code: &str, dialect: Dialect) -> String {
     let (path, serial, xid) = match dialect {
-        Dialect::Sqlite => ("text", "integer primary key autoincrement", "bigint not null default 0"),
+        Dialect::Sqlite => (
+            "text",
+            "integer primary key autoincrement",
+            "bigint not null default 0",
+        ),
         Dialect::Postgres => (
             "text collate \"C\"",
             "bigint generated always as identity primary key",
             "bigint not null default (pg_current_xact_id()::text::bigint)",
         ),
     };
-    code.replace("{path}", path).replace("{serial}", serial).replace("{xid}", xid)
+    code.replace("{path}", path)
+        .replace("{serial}", serial)
+        .replace("{xid}", xid)
 }
 
 #[cfg(test)]
@@ -145,16 +162,25 @@ mod tests {
     #[test]
     fn a_line_for_the_other_database_is_left_out() {
         let sql = "create table a (x {path});\n--sqlite: create index i on a (x);\n--postgres: create index p on a (x);\n";
-        assert_eq!(statements(sql, Dialect::Sqlite), ["create table a (x text)", "create index i on a (x)"]);
+        assert_eq!(
+            statements(sql, Dialect::Sqlite),
+            ["create table a (x text)", "create index i on a (x)"]
+        );
         assert_eq!(
             statements(sql, Dialect::Postgres),
-            ["create table a (x text collate \"C\")", "create index p on a (x)"]
+            [
+                "create table a (x text collate \"C\")",
+                "create index p on a (x)"
+            ]
         );
     }
 
     #[test]
     fn comments_do_not_reach_the_database() {
         let sql = "-- why\ncreate table a (\n  x text, -- what it means; with a semicolon\n  y text\n);\n";
-        assert_eq!(statements(sql, Dialect::Sqlite), ["create table a (\n  x text,\n  y text\n)"]);
+        assert_eq!(
+            statements(sql, Dialect::Sqlite),
+            ["create table a (\n  x text,\n  y text\n)"]
+        );
     }
 }

@@ -34,7 +34,10 @@ pub struct EventCursor {
 impl Event {
     /// The cursor just behind this event.
     pub fn cursor(&self) -> EventCursor {
-        EventCursor { xid: self.xid, seq: self.seq }
+        EventCursor {
+            xid: self.xid,
+            seq: self.seq,
+        }
     }
 }
 
@@ -58,7 +61,11 @@ pub async fn emit(tx: &Tx, topic: &str, kind: &str, ref_id: &str, now: UtcMs) ->
 ///
 /// # Errors
 /// On a database fault.
-pub async fn events_after(db: &dyn Sql, cursor: EventCursor, limit: i64) -> Result<Vec<Event>, Fault> {
+pub async fn events_after(
+    db: &dyn Sql,
+    cursor: EventCursor,
+    limit: i64,
+) -> Result<Vec<Event>, Fault> {
     let sql = match db.dialect() {
         Dialect::Sqlite => {
             "select seq, xid, topic, kind, ref_id, at_ms from event \
@@ -79,7 +86,9 @@ pub async fn events_after(db: &dyn Sql, cursor: EventCursor, limit: i64) -> Resu
 /// On a database fault.
 pub async fn newest_event(db: &dyn Sql) -> Result<EventCursor, Fault> {
     let sql = match db.dialect() {
-        Dialect::Sqlite => "select seq, xid, topic, kind, ref_id, at_ms from event order by seq desc limit 1",
+        Dialect::Sqlite => {
+            "select seq, xid, topic, kind, ref_id, at_ms from event order by seq desc limit 1"
+        }
         Dialect::Postgres => {
             "select seq, xid, topic, kind, ref_id, at_ms from event \
              where xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint order by xid desc, seq desc limit 1"

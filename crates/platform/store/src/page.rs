@@ -18,9 +18,14 @@ impl Cursor {
     /// Reads what [`to_text`](Self::to_text) wrote; `None` for anything else.
     pub fn parse(text: &str) -> Option<Cursor> {
         let (key, id) = text.split_once('.')?;
-        let fits = !id.is_empty() && id.len() <= 64 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let fits = !id.is_empty()
+            && id.len() <= 64
+            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         fits.then_some(())?;
-        Some(Cursor { key: key.parse().ok()?, id: id.to_owned() })
+        Some(Cursor {
+            key: key.parse().ok()?,
+            id: id.to_owned(),
+        })
     }
 }
 
@@ -44,7 +49,10 @@ impl<T> Page<T> {
 
     /// The same page with every row turned into something else.
     pub fn map<U>(self, f: impl FnMut(T) -> U) -> Page<U> {
-        Page { rows: self.rows.into_iter().map(f).collect(), next: self.next }
+        Page {
+            rows: self.rows.into_iter().map(f).collect(),
+            next: self.next,
+        }
     }
 }
 
@@ -54,7 +62,10 @@ mod tests {
 
     #[test]
     fn a_cursor_survives_the_url() {
-        let cursor = Cursor { key: -5, id: "01ARZ3NDEKTSV4RRFFQ69G5FAV".into() };
+        let cursor = Cursor {
+            key: -5,
+            id: "01ARZ3NDEKTSV4RRFFQ69G5FAV".into(),
+        };
         assert_eq!(Cursor::parse(&cursor.to_text()), Some(cursor));
         assert_eq!(Cursor::parse("5.'; drop table matter"), None);
         assert_eq!(Cursor::parse("x"), None);

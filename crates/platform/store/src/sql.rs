@@ -4,7 +4,8 @@ use std::sync::Mutex;
 
 use futures::future::BoxFuture;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, FromQueryResult, QueryResult, Statement, TryGetable,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, FromQueryResult, QueryResult,
+    Statement, TryGetable,
 };
 
 use crate::{Dialect, Fault, Value};
@@ -16,7 +17,11 @@ pub trait Sql: Send + Sync {
     /// Which database answers; for the few queries that must differ.
     fn dialect(&self) -> Dialect;
     /// Runs a statement that answers rows.
-    fn rows<'a>(&'a self, sql: &'a str, args: Vec<Value>) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>>;
+    fn rows<'a>(
+        &'a self,
+        sql: &'a str,
+        args: Vec<Value>,
+    ) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>>;
 }
 
 impl dyn Sql + '_ {
@@ -24,36 +29,60 @@ impl dyn Sql + '_ {
     ///
     /// # Errors
     /// When the statement fails or a column has another type than the row struct says.
-    pub async fn all<R: FromQueryResult>(&self, sql: &str, args: Vec<Value>) -> Result<Vec<R>, Fault> {
+    pub async fn all<R: FromQueryResult>(
+        &self,
+        sql: &str,
+        args: Vec<Value>,
+    ) -> Result<Vec<R>, Fault> {
         let rows = self.rows(sql, args).await?;
-        rows.iter().map(|row| R::from_query_result(row, "").map_err(|e| Fault::db(sql, e))).collect()
+        rows.iter()
+            .map(|row| R::from_query_result(row, "").map_err(|e| Fault::db(sql, e)))
+            .collect()
     }
 
     /// The first row, or `None`.
     ///
     /// # Errors
     /// As [`all`](Self::all).
-    pub async fn one<R: FromQueryResult>(&self, sql: &str, args: Vec<Value>) -> Result<Option<R>, Fault> {
+    pub async fn one<R: FromQueryResult>(
+        &self,
+        sql: &str,
+        args: Vec<Value>,
+    ) -> Result<Option<R>, Fault> {
         let rows = self.rows(sql, args).await?;
-        rows.first().map(|row| R::from_query_result(row, "").map_err(|e| Fault::db(sql, e))).transpose()
+        rows.first()
+            .map(|row| R::from_query_result(row, "").map_err(|e| Fault::db(sql, e)))
+            .transpose()
     }
 
     /// The first column of the first row, or `None`.
     ///
     /// # Errors
     /// As [`all`](Self::all).
-    pub async fn scalar<T: TryGetable>(&self, sql: &str, args: Vec<Value>) -> Result<Option<T>, Fault> {
+    pub async fn scalar<T: TryGetable>(
+        &self,
+        sql: &str,
+        args: Vec<Value>,
+    ) -> Result<Option<T>, Fault> {
         let rows = self.rows(sql, args).await?;
-        rows.first().map(|row| row.try_get_by_index::<T>(0).map_err(|e| Fault::db(sql, e))).transpose()
+        rows.first()
+            .map(|row| row.try_get_by_index::<T>(0).map_err(|e| Fault::db(sql, e)))
+            .transpose()
     }
 
     /// The first column of every row.
     ///
     /// # Errors
     /// As [`all`](Self::all).
-    pub async fn column<T: TryGetable>(&self, sql: &str, args: Vec<Value>) -> Result<Vec<T>, Fault> {
+    pub async fn column<T: TryGetable>(
+        &self,
+        sql: &str,
+        args: Vec<Value>,
+    ) -> Result<Vec<T>, Fault> {
         let rows = self.rows(sql, args).await?;
-        rows.iter().map(|row| row.try_get_by_index::<T>(0).map_err(|e| Fault::db(sql, e))).collect()
+        rows.iter()
+            .map(|row| row.try_get_by_index::<T>(0).map_err(|e| Fault::db(sql, e)))
+            .collect()
     }
 
     /// `select count(*)` and its like; a missing row counts 0.
@@ -76,10 +105,17 @@ impl Sql for Read {
     fn dialect(&self) -> Dialect {
         self.dialect
     }
-    fn rows<'a>(&'a self, sql: &'a str, args: Vec<Value>) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>> {
+    fn rows<'a>(
+        &'a self,
+        sql: &'a str,
+        args: Vec<Value>,
+    ) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>> {
         Box::pin(async move {
             let statement = Statement::from_sql_and_values(self.dialect.backend(), sql, args);
-            self.conn.query_all_raw(statement).await.map_err(|e| Fault::db(sql, e))
+            self.conn
+                .query_all_raw(statement)
+                .await
+                .map_err(|e| Fault::db(sql, e))
         })
     }
 }
@@ -95,7 +131,11 @@ pub struct Tx {
 
 impl Tx {
     pub(crate) fn new(inner: DatabaseTransaction, dialect: Dialect) -> Self {
-        Tx { inner, dialect, hooks: Mutex::new(Vec::new()) }
+        Tx {
+            inner,
+            dialect,
+            hooks: Mutex::new(Vec::new()),
+        }
     }
 
     /// Runs an insert, update or delete and says how many rows it touched.
@@ -104,7 +144,11 @@ impl Tx {
     /// When the statement fails; [`Fault::is_unique_violation`] tells a refused duplicate.
     pub async fn run(&self, sql: &str, args: Vec<Value>) -> Result<u64, Fault> {
         let statement = Statement::from_sql_and_values(self.dialect.backend(), sql, args);
-        let done = self.inner.execute_raw(statement).await.map_err(|e| Fault::db(sql, e))?;
+        let done = self
+            .inner
+            .execute_raw(statement)
+            .await
+            .map_err(|e| Fault::db(sql, e))?;
         Ok(done.rows_affected())
     }
 
@@ -116,17 +160,29 @@ impl Tx {
     /// Does something in this process once the act is durable: wake a worker, push to open pages.
     /// It may be lost in a crash, so it only ever hurries what a table already says.
     pub fn after_commit(&self, hook: impl FnOnce() + Send + 'static) {
-        self.hooks.lock().expect("no hook panics while the list is held").push(Box::new(hook));
+        self.hooks
+            .lock()
+            .expect("no hook panics while the list is held")
+            .push(Box::new(hook));
     }
 
     pub(crate) async fn commit(self) -> Result<Vec<Hook>, Fault> {
-        let hooks = self.hooks.into_inner().expect("no hook panics while the list is held");
-        self.inner.commit().await.map_err(|e| Fault::db("commit", e))?;
+        let hooks = self
+            .hooks
+            .into_inner()
+            .expect("no hook panics while the list is held");
+        self.inner
+            .commit()
+            .await
+            .map_err(|e| Fault::db("commit", e))?;
         Ok(hooks)
     }
 
     pub(crate) async fn rollback(self) -> Result<(), Fault> {
-        self.inner.rollback().await.map_err(|e| Fault::db("rollback", e))
+        self.inner
+            .rollback()
+            .await
+            .map_err(|e| Fault::db("rollback", e))
     }
 }
 
@@ -134,10 +190,17 @@ impl Sql for Tx {
     fn dialect(&self) -> Dialect {
         self.dialect
     }
-    fn rows<'a>(&'a self, sql: &'a str, args: Vec<Value>) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>> {
+    fn rows<'a>(
+        &'a self,
+        sql: &'a str,
+        args: Vec<Value>,
+    ) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>> {
         Box::pin(async move {
             let statement = Statement::from_sql_and_values(self.dialect.backend(), sql, args);
-            self.inner.query_all_raw(statement).await.map_err(|e| Fault::db(sql, e))
+            self.inner
+                .query_all_raw(statement)
+                .await
+                .map_err(|e| Fault::db(sql, e))
         })
     }
 }

@@ -14,9 +14,14 @@ pub struct TestDb {
 /// A fresh SQLite database with these migrations.
 pub async fn sqlite(steps: &[Migration]) -> TestDb {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let db = Db::open(&DbUrl::in_folder(folder.path())).await.expect("open SQLite");
+    let db = Db::open(&DbUrl::in_folder(folder.path()))
+        .await
+        .expect("open SQLite");
     db.migrate(steps.to_vec()).await.expect("migrate SQLite");
-    TestDb { db, _folder: Some(folder) }
+    TestDb {
+        db,
+        _folder: Some(folder),
+    }
 }
 
 /// A fresh PostgreSQL database with these migrations, or `None` with a sentence when no server is named.
@@ -26,16 +31,28 @@ pub async fn postgres(steps: &[Migration]) -> Option<TestDb> {
         return None;
     };
     static COUNT: AtomicU64 = AtomicU64::new(0);
-    let name = format!("t_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let admin = sqlx::PgPool::connect(&server).await.expect("connect to the test server");
+    let name = format!(
+        "t_{}_{}",
+        std::process::id(),
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    );
+    let admin = sqlx::PgPool::connect(&server)
+        .await
+        .expect("connect to the test server");
     sqlx::raw_sql(sqlx::AssertSqlSafe(format!("create database {name}")))
         .execute(&admin)
         .await
         .expect("create a database");
     admin.close().await;
-    let (base, _) = server.rsplit_once('/').expect("ANXIN_TEST_POSTGRES ends in /database");
-    let db = Db::open(&DbUrl::Postgres(format!("{base}/{name}"))).await.expect("open PostgreSQL");
-    db.migrate(steps.to_vec()).await.expect("migrate PostgreSQL");
+    let (base, _) = server
+        .rsplit_once('/')
+        .expect("ANXIN_TEST_POSTGRES ends in /database");
+    let db = Db::open(&DbUrl::Postgres(format!("{base}/{name}")))
+        .await
+        .expect("open PostgreSQL");
+    db.migrate(steps.to_vec())
+        .await
+        .expect("migrate PostgreSQL");
     Some(TestDb { db, _folder: None })
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use access::crypto::Keys;
+use access::crypto::FieldCipher;
+use audit::checkpoint::Signer;
 use kernel::{Clock, IdSource, WorkCalendar};
 use store::Db;
 use texts::Texts;
@@ -38,8 +39,10 @@ pub struct AppParts {
     pub ids: Arc<dyn IdSource>,
     /// Words.
     pub texts: Texts,
-    /// Keys for personal fields.
-    pub keys: Keys,
+    /// Seals and opens personal fields.
+    pub cipher: FieldCipher,
+    /// Signs receipts, documents and the log's checkpoints.
+    pub signer: Signer,
     /// Live push.
     pub hub: live::Hub,
     /// Wakes the job worker.
@@ -105,6 +108,8 @@ impl Services {
 
     /// The value of this type, if the binary put one.
     pub fn get<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
-        self.0.get(&TypeId::of::<T>()).and_then(|v| v.clone().downcast::<T>().ok())
+        self.0
+            .get(&TypeId::of::<T>())
+            .and_then(|v| v.clone().downcast::<T>().ok())
     }
 }

@@ -119,12 +119,16 @@ impl Ctx {
     pub(crate) fn of(app: &App, known: &Known, parts: &Parts) -> Ctx {
         Ctx {
             app: app.clone(),
-            actor: known.session.as_ref().map_or(Actor::Anonymous, |s| s.actor.clone()),
+            actor: known
+                .session
+                .as_ref()
+                .map_or(Actor::Anonymous, |s| s.actor.clone()),
             session: known.session.clone(),
             lang: known.lang,
             theme: known.theme,
             elder: known.elder,
-            fragment: parts.headers.contains_key("hx-request") && !parts.headers.contains_key("hx-history-restore-request"),
+            fragment: parts.headers.contains_key("hx-request")
+                && !parts.headers.contains_key("hx-history-restore-request"),
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or("").to_owned(),
             now: known.now,
@@ -138,10 +142,9 @@ impl FromRequestParts<App> for Ctx {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
-        let known = parts
-            .extensions
-            .get::<Known>()
-            .ok_or_else(|| WebError::from(store::Fault::new("the edge's layers are not in place")))?;
+        let known = parts.extensions.get::<Known>().ok_or_else(|| {
+            WebError::from(store::Fault::new("the edge's layers are not in place"))
+        })?;
         Ok(Ctx::of(app, known, parts))
     }
 }

@@ -29,7 +29,9 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 pub fn build(app: App, routes: Vec<Route>) -> Router {
     let mut router = Router::new();
     for route in routes {
-        let guarded = route.handler.layer(from_fn_with_state((app.clone(), route.guard), guard));
+        let guarded = route
+            .handler
+            .layer(from_fn_with_state((app.clone(), route.guard), guard));
         router = router.route(route.path, guarded);
     }
     router
@@ -42,16 +44,32 @@ pub fn build(app: App, routes: Vec<Route>) -> Router {
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/healthz", Guard::Public("says only that the process runs"), || async { "ok" }),
-        Route::get("/readyz", Guard::Public("says only whether the database answers"), ready),
-        Route::post("/prefer", Guard::Public("sets language, theme and size in a cookie of the browser"), prefer),
+        Route::get(
+            "/healthz",
+            Guard::Public("says only that the process runs"),
+            || async { "ok" },
+        ),
+        Route::get(
+            "/readyz",
+            Guard::Public("says only whether the database answers"),
+            ready,
+        ),
+        Route::post(
+            "/prefer",
+            Guard::Public("sets language, theme and size in a cookie of the browser"),
+            prefer,
+        ),
     ]
 }
 
 async fn ready(ctx: Ctx) -> Answer {
     let read = ctx.read();
     let sql: &dyn store::Sql = &read;
-    sql.count("select count(*) from command_done where id = ''", store::args![]).await?;
+    sql.count(
+        "select count(*) from command_done where id = ''",
+        store::args![],
+    )
+    .await?;
     Ok("ready".into_response())
 }
 
@@ -60,9 +78,15 @@ async fn prefer(ctx: Ctx, fields: Fields) -> Answer {
     let back = fields.opt("back").unwrap_or("/").to_owned();
     let mut response = see_other(&back);
     for (name, valid) in [
-        ("lang", fields.opt("lang").filter(|l| Lang::from_tag(l).is_some())),
+        (
+            "lang",
+            fields.opt("lang").filter(|l| Lang::from_tag(l).is_some()),
+        ),
         ("theme", fields.opt("theme").map(|t| Theme::parse(t).code())),
-        ("elder", fields.opt("elder").filter(|e| matches!(*e, "0" | "1"))),
+        (
+            "elder",
+            fields.opt("elder").filter(|e| matches!(*e, "0" | "1")),
+        ),
     ] {
         if let Some(value) = valid {
             let cookie = cookie_text(&ctx.app, name, value, 365 * 24 * 3600);
@@ -93,7 +117,20 @@ async fn edge(State(app): State<App>, mut request: Request, next: Next) -> Respo
     let trace = short_trace(&app);
     let span = tracing::info_span!("request", trace = %trace, method = %request.method(), path = %request.uri().path());
     async move {
-        let known = match know(&app, request.headers(), request.uri().query(), &request, trace.clone()).await {
+        let address = request
+            .extensions()
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0.ip().to_string())
+            .unwrap_or_default();
+        let known = match know(
+            &app,
+            request.headers(),
+            request.uri().query(),
+            address,
+            trace.clone(),
+        )
+        .await
+        {
             Ok(known) => known,
             Err(fault) => {
                 tracing::error!(%fault, "the session could not be read");
@@ -115,8 +152,13 @@ async fn edge(State(app): State<App>, mut request: Request, next: Next) -> Respo
         harden(&mut response, &trace);
         let ms = started.elapsed().as_secs_f64() * 1000.0;
         metrics::histogram!("http_request_ms").record(ms);
-        metrics::counter!("http_requests_total", "status" => response.status().as_str().to_owned()).increment(1);
-        tracing::debug!(status = response.status().as_u16(), took_ms = ms, "answered");
+        metrics::counter!("http_requests_total", "status" => response.status().as_str().to_owned())
+            .increment(1);
+        tracing::debug!(
+            status = response.status().as_u16(),
+            took_ms = ms,
+            "answered"
+        );
         response
     }
     .instrument(span)
@@ -132,7 +174,7 @@ async fn know(
     app: &App,
     headers: &HeaderMap,
     query: Option<&str>,
-    request: &Request,
+    address: String,
     trace: String,
 ) -> Result<Known, store::Fault> {
     let bearer = headers
@@ -143,7 +185,9 @@ async fn know(
         Some(secret) => app.sessions.find(app, secret).await?.map(Arc::new),
         None => None,
     };
-    let asked = query.map(Fields::parse).and_then(|q| Lang::from_tag(q.get("lang")));
+    let asked = query
+        .map(Fields::parse)
+        .and_then(|q| Lang::from_tag(q.get("lang")));
     let accepted = || {
         headers
             .get(header::ACCEPT_LANGUAGE)
@@ -158,12 +202,15 @@ async fn know(
         .map(Theme::parse)
         .or_else(|| session.as_ref().and_then(|s| s.theme))
         .unwrap_or_default();
-    let address = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map(|info| info.0.ip().to_string())
-        .unwrap_or_default();
-    Ok(Known { session, lang, theme, elder: cookie(headers, "elder") == Some("1"), trace, address, now: app.clock.now() })
+    Ok(Known {
+        session,
+        lang,
+        theme,
+        elder: cookie(headers, "elder") == Some("1"),
+        trace,
+        address,
+        now: app.clock.now(),
+    })
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -180,7 +227,9 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// A browser says where a request comes from; a write that was started by another site is refused. Programs send
 /// neither header and carry a token that no browser adds by itself.
 fn same_site(method: &Method, headers: &HeaderMap, app: &App) -> bool {
-    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) || headers.contains_key(header::AUTHORIZATION) {
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+        || headers.contains_key(header::AUTHORIZATION)
+    {
         return true;
     }
     if let Some(site) = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok()) {
@@ -189,17 +238,25 @@ fn same_site(method: &Method, headers: &HeaderMap, app: &App) -> bool {
     match headers.get(header::ORIGIN).and_then(|v| v.to_str().ok()) {
         None => true,
         Some(origin) => {
-            let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or("");
-            origin == app.settings.public_url || origin.split_once("://").is_some_and(|(_, h)| h == host)
+            let host = headers
+                .get(header::HOST)
+                .and_then(|v| v.to_str().ok())
+                .unwrap_or("");
+            origin == app.settings.public_url
+                || origin.split_once("://").is_some_and(|(_, h)| h == host)
         }
     }
 }
 
 async fn guard(State((app, guard)): State<(App, Guard)>, request: Request, next: Next) -> Response {
-    let Guard::Needs(permission) = guard else { return next.run(request).await };
+    let Guard::Needs(permission) = guard else {
+        return next.run(request).await;
+    };
     let known = request.extensions().get::<Known>().cloned();
     let session = known.and_then(|k| k.session);
-    let actor = session.as_ref().map_or(access::Actor::Anonymous, |s| s.actor.clone());
+    let actor = session
+        .as_ref()
+        .map_or(access::Actor::Anonymous, |s| s.actor.clone());
     if actor.may(permission) {
         return next.run(request).await;
     }
@@ -220,7 +277,8 @@ async fn guard(State((app, guard)): State<(App, Guard)>, request: Request, next:
 /// A problem in the form that the asker understands: RFC 9457 for programs, a page for people.
 fn explain(ctx: &Ctx, problem: &Problem) -> Response {
     let say = |key: &str, args: &[(String, texts::Arg)]| {
-        let args: Vec<(&str, texts::Arg)> = args.iter().map(|(n, v)| (n.as_str(), v.clone())).collect();
+        let args: Vec<(&str, texts::Arg)> =
+            args.iter().map(|(n, v)| (n.as_str(), v.clone())).collect();
         ctx.f(key, &args)
     };
     let detail = say(&problem.key, &problem.args);
@@ -239,12 +297,17 @@ fn explain(ctx: &Ctx, problem: &Problem) -> Response {
             "errors": errors,
         });
         let mut response = (problem.status, Json(body)).into_response();
-        response
-            .headers_mut()
-            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response.headers_mut().insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         return response;
     }
-    let fields = problem.fields.iter().map(|f| say(&f.key, &f.args)).collect::<Vec<_>>();
+    let fields = problem
+        .fields
+        .iter()
+        .map(|f| say(&f.key, &f.args))
+        .collect::<Vec<_>>();
     let body = html! {
         div class="problem" {
             p class="num" { (problem.status.as_u16()) }
@@ -266,11 +329,18 @@ fn harden(response: &mut Response, trace: &str) {
         ("referrer-policy", "same-origin"),
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
-        ("permissions-policy", "geolocation=(self), camera=(self), microphone=()"),
+        (
+            "permissions-policy",
+            "geolocation=(self), camera=(self), microphone=()",
+        ),
     ] {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     if let Ok(value) = HeaderValue::from_str(trace) {
         headers.insert("x-trace-id", value);
     }

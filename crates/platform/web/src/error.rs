@@ -19,7 +19,11 @@ pub struct FieldError {
 impl FieldError {
     /// A sentence without values.
     pub fn new(field: &str, key: &str) -> FieldError {
-        FieldError { field: field.into(), key: key.into(), args: Vec::new() }
+        FieldError {
+            field: field.into(),
+            key: key.into(),
+            args: Vec::new(),
+        }
     }
     /// Adds a value.
     #[must_use]
@@ -45,7 +49,13 @@ pub struct WebError {
 impl WebError {
     /// A refusal with a text key for the sentence.
     pub fn refused(status: StatusCode, key: &str) -> WebError {
-        WebError { status, key: key.into(), args: Vec::new(), fields: Vec::new(), fault: None }
+        WebError {
+            status,
+            key: key.into(),
+            args: Vec::new(),
+            fields: Vec::new(),
+            fault: None,
+        }
     }
     /// Not there, or not for this actor to know.
     pub fn not_found() -> WebError {
@@ -61,7 +71,10 @@ impl WebError {
     }
     /// Fields to mend.
     pub fn invalid(fields: Vec<FieldError>) -> WebError {
-        WebError { fields, ..Self::refused(StatusCode::UNPROCESSABLE_ENTITY, "web-invalid") }
+        WebError {
+            fields,
+            ..Self::refused(StatusCode::UNPROCESSABLE_ENTITY, "web-invalid")
+        }
     }
     /// Too often.
     pub fn too_many() -> WebError {
@@ -85,7 +98,10 @@ impl WebError {
 
 impl From<Fault> for WebError {
     fn from(fault: Fault) -> Self {
-        WebError { fault: Some(fault), ..Self::refused(StatusCode::INTERNAL_SERVER_ERROR, "web-fault") }
+        WebError {
+            fault: Some(fault),
+            ..Self::refused(StatusCode::INTERNAL_SERVER_ERROR, "web-fault")
+        }
     }
 }
 

@@ -25,7 +25,10 @@ impl Fields {
 
     /// The first value of this name, trimmed; empty when it is not there.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.trim())
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or("", |(_, v)| v.trim())
     }
 
     /// The value unless empty.
@@ -35,7 +38,10 @@ impl Fields {
 
     /// All values of this name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.trim())
+        self.0
+            .iter()
+            .filter(move |(n, _)| n == name)
+            .map(|(_, v)| v.trim())
     }
 
     /// True for a ticked box.
@@ -57,7 +63,10 @@ impl Fields {
     /// As a query, without `?`; empty values are left out.
     pub fn to_query(&self) -> String {
         let pairs = self.0.iter().filter(|(_, v)| !v.is_empty());
-        pairs.map(|(n, v)| format!("{}={}", encode(n), encode(v))).collect::<Vec<_>>().join("&")
+        pairs
+            .map(|(n, v)| format!("{}={}", encode(n), encode(v)))
+            .collect::<Vec<_>>()
+            .join("&")
     }
 }
 
@@ -66,7 +75,9 @@ pub(crate) fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                out.push(byte as char)
+            }
             _ => out.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -110,7 +121,11 @@ pub fn see_other(path: &str) -> Response {
         Ok(location) if path.starts_with('/') && !path.starts_with("//") => {
             (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
         }
-        _ => (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_static("/"))]).into_response(),
+        _ => (
+            StatusCode::SEE_OTHER,
+            [(header::LOCATION, HeaderValue::from_static("/"))],
+        )
+            .into_response(),
     }
 }
 

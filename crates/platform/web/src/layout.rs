@@ -45,25 +45,53 @@ pub async fn staff(ctx: &Ctx, about: Staff<'_>, content: Markup) -> Result<Respo
         })
         .collect();
     let person = ctx.session.as_ref().map_or("", |s| s.name.as_str());
-    let post = ctx.actor.post().map(|p| post_words(ctx, p)).unwrap_or_default();
+    let post = ctx
+        .actor
+        .post()
+        .map(|p| post_words(ctx, p))
+        .unwrap_or_default();
     let posts: Vec<(String, String, bool)> = ctx
         .session
         .iter()
         .flat_map(|s| s.posts.iter())
         .map(|p| (p.id.clone(), p.label.get(ctx.lang).to_owned(), p.current))
         .collect();
-    let post_choices: Vec<Choice<'_>> =
-        posts.iter().map(|(value, label, on)| Choice { value, label, on: *on }).collect();
+    let post_choices: Vec<Choice<'_>> = posts
+        .iter()
+        .map(|(value, label, on)| Choice {
+            value,
+            label,
+            on: *on,
+        })
+        .collect();
     let words = Words::of(ctx);
     let lang_choices = words.langs(ctx);
     let theme_choices = words.themes(ctx);
     let mut menu = Vec::new();
     if post_choices.len() > 1 {
-        menu.push(MenuGroup { label: &words.post, action: "/me/post", name: "post", choices: &post_choices });
+        menu.push(MenuGroup {
+            label: &words.post,
+            action: "/me/post",
+            name: "post",
+            choices: &post_choices,
+        });
     }
-    menu.push(MenuGroup { label: &words.lang, action: "/prefer", name: "lang", choices: &lang_choices });
-    menu.push(MenuGroup { label: &words.theme, action: "/prefer", name: "theme", choices: &theme_choices });
-    let unread = ctx.session.as_ref().map_or(0, |s| s.unread.max(0).unsigned_abs());
+    menu.push(MenuGroup {
+        label: &words.lang,
+        action: "/prefer",
+        name: "lang",
+        choices: &lang_choices,
+    });
+    menu.push(MenuGroup {
+        label: &words.theme,
+        action: "/prefer",
+        name: "theme",
+        choices: &theme_choices,
+    });
+    let unread = ctx
+        .session
+        .as_ref()
+        .map_or(0, |s| s.unread.max(0).unsigned_abs());
     let bell_words = ctx.f("web-bell", &[("n", (unread as i64).into())]);
     let links = [("settings", words.me.as_str(), "/me")];
     let frame = Shell {
@@ -129,8 +157,18 @@ pub fn citizen(ctx: &Ctx, about: Citizen<'_>, content: Markup) -> Response {
         return Html(content.into_string()).into_response();
     }
     let words = Words::of(ctx);
-    let labels = [ctx.t("web-tab-do"), ctx.t("web-tab-mine"), ctx.t("web-tab-find"), ctx.t("web-tab-data")];
-    let places = [("house", "/"), ("list-checks", "/my"), ("map-pin", "/find"), ("user", "/my/data")];
+    let labels = [
+        ctx.t("web-tab-do"),
+        ctx.t("web-tab-mine"),
+        ctx.t("web-tab-find"),
+        ctx.t("web-tab-data"),
+    ];
+    let places = [
+        ("house", "/"),
+        ("list-checks", "/my"),
+        ("map-pin", "/find"),
+        ("user", "/my/data"),
+    ];
     let tabs: Vec<RailItem<'_>> = places
         .iter()
         .zip(&labels)
@@ -191,11 +229,19 @@ pub fn bare(ctx: &Ctx, title: &str, content: Markup) -> Response {
 
 /// This page, for a form that comes back to it.
 pub fn here(ctx: &Ctx) -> String {
-    if ctx.query.is_empty() { ctx.path.clone() } else { format!("{}?{}", ctx.path, ctx.query) }
+    if ctx.query.is_empty() {
+        ctx.path.clone()
+    } else {
+        format!("{}?{}", ctx.path, ctx.query)
+    }
 }
 
 fn citizen_tools(ctx: &Ctx, words: &Words) -> Markup {
-    let (elder, elder_words) = if ctx.elder { ("0", &words.normal) } else { ("1", &words.elder) };
+    let (elder, elder_words) = if ctx.elder {
+        ("0", &words.normal)
+    } else {
+        ("1", &words.elder)
+    };
     let (lang, lang_words) = match ctx.lang {
         kernel::Lang::ZhCn => ("en", "EN"),
         kernel::Lang::En => ("zh-CN", "中文"),
@@ -219,7 +265,11 @@ fn theme(theme: Theme) -> ui::Theme {
 
 fn post_words(ctx: &Ctx, post: &access::Post) -> String {
     let org = post.org_name.get(ctx.lang);
-    if post.title.is_empty() { org.to_owned() } else { format!("{org} · {}", post.title) }
+    if post.title.is_empty() {
+        org.to_owned()
+    } else {
+        format!("{org} · {}", post.title)
+    }
 }
 
 struct Entry {
@@ -232,10 +282,18 @@ struct Entry {
 }
 
 async fn rail(ctx: &Ctx) -> Result<Vec<Entry>, Fault> {
-    let mut open: Vec<_> = ctx.app.navigation.iter().filter(|item| ctx.may(item.permission)).collect();
+    let mut open: Vec<_> = ctx
+        .app
+        .navigation
+        .iter()
+        .filter(|item| ctx.may(item.permission))
+        .collect();
     open.sort_by_key(|item| item.order);
-    let current =
-        open.iter().map(|i| i.href).filter(|href| is_current(href, &ctx.path)).max_by_key(|href| href.len());
+    let current = open
+        .iter()
+        .map(|i| i.href)
+        .filter(|href| is_current(href, &ctx.path))
+        .max_by_key(|href| href.len());
     let mut entries = Vec::with_capacity(open.len());
     let mut section = "";
     for item in open {
@@ -243,7 +301,11 @@ async fn rail(ctx: &Ctx) -> Result<Vec<Entry>, Fault> {
             Some(counter) => u64::try_from(counter(ctx.clone()).await?).ok(),
             None => None,
         };
-        let group = if item.section == section { String::new() } else { ctx.t(item.section) };
+        let group = if item.section == section {
+            String::new()
+        } else {
+            ctx.t(item.section)
+        };
         section = item.section;
         entries.push(Entry {
             icon: item.icon,
@@ -258,7 +320,11 @@ async fn rail(ctx: &Ctx) -> Result<Vec<Entry>, Fault> {
 }
 
 fn is_current(href: &str, path: &str) -> bool {
-    path == href || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+    path == href
+        || (href != "/"
+            && path
+                .strip_prefix(href)
+                .is_some_and(|rest| rest.starts_with('/')))
 }
 
 struct Words {
@@ -294,14 +360,26 @@ impl Words {
             theme: ctx.t("web-theme"),
             elder: ctx.t("web-elder"),
             normal: ctx.t("web-elder-off"),
-            themes: [ctx.t("web-theme-auto"), ctx.t("web-theme-light"), ctx.t("web-theme-dark")],
+            themes: [
+                ctx.t("web-theme-auto"),
+                ctx.t("web-theme-light"),
+                ctx.t("web-theme-dark"),
+            ],
         }
     }
 
     fn langs(&self, ctx: &Ctx) -> [Choice<'static>; 2] {
         [
-            Choice { value: "zh-CN", label: "中文", on: ctx.lang == kernel::Lang::ZhCn },
-            Choice { value: "en", label: "English", on: ctx.lang == kernel::Lang::En },
+            Choice {
+                value: "zh-CN",
+                label: "中文",
+                on: ctx.lang == kernel::Lang::ZhCn,
+            },
+            Choice {
+                value: "en",
+                label: "English",
+                on: ctx.lang == kernel::Lang::En,
+            },
         ]
     }
 
@@ -309,7 +387,11 @@ impl Words {
         [Theme::Auto, Theme::Light, Theme::Dark]
             .into_iter()
             .zip(&self.themes)
-            .map(|(theme, label)| Choice { value: theme.code(), label, on: ctx.theme == theme })
+            .map(|(theme, label)| Choice {
+                value: theme.code(),
+                label,
+                on: ctx.theme == theme,
+            })
             .collect()
     }
 }

@@ -34,8 +34,16 @@ pub type Answer = Result<axum::response::Response, WebError>;
 
 /// Texts of the edge itself.
 pub const TEXTS: &[texts::TextFile] = &[
-    texts::TextFile { lang: kernel::Lang::ZhCn, name: "web", ftl: include_str!("../locales/zh-CN.ftl") },
-    texts::TextFile { lang: kernel::Lang::En, name: "web", ftl: include_str!("../locales/en.ftl") },
+    texts::TextFile {
+        lang: kernel::Lang::ZhCn,
+        name: "web",
+        ftl: include_str!("../locales/zh-CN.ftl"),
+    },
+    texts::TextFile {
+        lang: kernel::Lang::En,
+        name: "web",
+        ftl: include_str!("../locales/en.ftl"),
+    },
 ];
 
 /// Routes of the edge itself: assets, live push, health, language and theme.

@@ -21,13 +21,22 @@ pub type TopicGuard = fn(Ctx, String) -> BoxFuture<'static, Result<bool, Fault>>
 const MOST_TOPICS: usize = 16;
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::get("/live", Guard::Public("each topic is authorised by the rows it is about"), stream)]
+    vec![Route::get(
+        "/live",
+        Guard::Public("each topic is authorised by the rows it is about"),
+        stream,
+    )]
 }
 
 async fn stream(ctx: Ctx, State(app): State<App>) -> Answer {
     let asked = Fields::parse(&ctx.query);
     let mut topics = HashSet::new();
-    for topic in asked.get("topics").split(' ').filter(|t| !t.is_empty()).take(MOST_TOPICS) {
+    for topic in asked
+        .get("topics")
+        .split(' ')
+        .filter(|t| !t.is_empty())
+        .take(MOST_TOPICS)
+    {
         if (app.topics)(ctx.clone(), topic.to_owned()).await? {
             topics.insert(topic.to_owned());
         }
@@ -40,13 +49,16 @@ async fn stream(ctx: Ctx, State(app): State<App>) -> Answer {
         .into_response())
 }
 
-fn changes(app: &App, topics: HashSet<String>) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
+fn changes(
+    app: &App,
+    topics: HashSet<String>,
+) -> impl Stream<Item = Result<Event, Infallible>> + use<> {
     let opened = futures::stream::once(async { Ok(Event::default().event("open").data("ok")) });
     let events = BroadcastStream::new(app.hub.listen()).filter_map(move |event| {
         let told = match event {
-            Ok(event) if topics.contains(&event.topic) => {
-                Some(Ok(Event::default().event("changed").data(event.topic.clone())))
-            }
+            Ok(event) if topics.contains(&event.topic) => Some(Ok(Event::default()
+                .event("changed")
+                .data(event.topic.clone()))),
             Ok(_) => None,
             // Too slow to follow: everything may have changed.
             Err(_) => Some(Ok(Event::default().event("changed").data("*"))),

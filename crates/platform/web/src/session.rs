@@ -42,7 +42,11 @@ pub struct PostChoice {
 /// Finds the session of a cookie or of an API token.
 pub trait Sessions: Send + Sync {
     /// The session of this secret, unless it is unknown, revoked or expired.
-    fn find<'a>(&'a self, app: &'a App, secret: &'a str) -> BoxFuture<'a, Result<Option<Session>, Fault>>;
+    fn find<'a>(
+        &'a self,
+        app: &'a App,
+        secret: &'a str,
+    ) -> BoxFuture<'a, Result<Option<Session>, Fault>>;
 }
 
 /// Name of the session cookie.

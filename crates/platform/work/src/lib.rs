@@ -5,9 +5,13 @@
 mod queue;
 mod worker;
 
-pub use queue::{DeadGroup, JobRow, counts, dead_groups, enqueue, enqueue_at, jobs, redo, redo_all};
-pub use worker::{KEEP_DONE_MS, tidy, Handler, JobKind, Schedule, Worker, run_now};
+pub use queue::{
+    DeadGroup, JobRow, counts, dead_groups, enqueue, enqueue_at, jobs, redo, redo_all,
+};
+pub use worker::{Handler, JobKind, KEEP_DONE_MS, Schedule, Worker, run_now, tidy};
 
 /// This room's tables.
-pub const MIGRATIONS: &[store::Migration] =
-    &[store::Migration { name: "work/0001_job", sql: include_str!("../migrations/0001_job.sql") }];
+pub const MIGRATIONS: &[store::Migration] = &[store::Migration {
+    name: "work/0001_job",
+    sql: include_str!("../migrations/0001_job.sql"),
+}];

@@ -32,7 +32,8 @@ pub struct JobRow {
     pub finished_ms: Option<i64>,
 }
 
-const COLUMNS: &str = "id, kind, payload, state, run_at_ms, attempts, last_error, created_ms, finished_ms";
+const COLUMNS: &str =
+    "id, kind, payload, state, run_at_ms, attempts, last_error, created_ms, finished_ms";
 
 /// Asks for work as soon as the act is durable.
 ///
@@ -62,11 +63,19 @@ pub async fn enqueue_at(
     run_at: UtcMs,
     now: UtcMs,
 ) -> Result<(), Fault> {
-    let payload = serde_json::to_string(payload).map_err(|e| Fault::of("write a job's payload", e))?;
+    let payload =
+        serde_json::to_string(payload).map_err(|e| Fault::of("write a job's payload", e))?;
     tx.run(
         "insert into job (id, kind, payload, state, run_at_ms, attempts, dedup, created_ms) \
          values ($1, $2, $3, 'waiting', $4, 0, $5, $6) on conflict (dedup) do nothing",
-        args![JobId::new(ids).to_string(), kind, payload, run_at, dedup, now],
+        args![
+            JobId::new(ids).to_string(),
+            kind,
+            payload,
+            run_at,
+            dedup,
+            now
+        ],
     )
     .await?;
     Ok(())
@@ -101,8 +110,12 @@ pub async fn counts(sql: &dyn Sql) -> Result<Vec<(String, i64)>, Fault> {
         state: String,
         n: i64,
     }
-    let rows: Vec<Row> =
-        sql.all("select state, count(*) as n from job group by state order by state", args![]).await?;
+    let rows: Vec<Row> = sql
+        .all(
+            "select state, count(*) as n from job group by state order by state",
+            args![],
+        )
+        .await?;
     Ok(rows.into_iter().map(|r| (r.state, r.n)).collect())
 }
 

@@ -75,7 +75,8 @@ struct Taken {
 impl<A: Send + Sync + 'static> Worker<A> {
     /// Works until `stop` turns true, then finishes what is under way.
     pub async fn run(self, app: Arc<A>, mut stop: watch::Receiver<bool>) {
-        let kinds: HashMap<&'static str, JobKind<A>> = self.kinds.iter().map(|k| (k.name, *k)).collect();
+        let kinds: HashMap<&'static str, JobKind<A>> =
+            self.kinds.iter().map(|k| (k.name, *k)).collect();
         while !*stop.borrow() {
             if let Err(fault) = self.schedule().await {
                 tracing::warn!(%fault, "periodic jobs could not be scheduled");
@@ -95,27 +96,37 @@ impl<A: Send + Sync + 'static> Worker<A> {
                 }
                 continue;
             }
-            futures::future::join_all(taken.into_iter().map(|job| self.carry_out(&kinds, &app, job))).await;
+            futures::future::join_all(
+                taken
+                    .into_iter()
+                    .map(|job| self.carry_out(&kinds, &app, job)),
+            )
+            .await;
         }
     }
 
     async fn schedule(&self) -> Result<(), Fault> {
         let now = self.clock.now();
         for kind in &self.kinds {
-            let Schedule::Every(seconds) = kind.schedule else { continue };
+            let Schedule::Every(seconds) = kind.schedule else {
+                continue;
+            };
             let tick = now.0 / (seconds * 1000);
             let dedup = format!("{}@{tick}", kind.name);
             let known = {
                 let read = self.db.read();
                 let sql: &dyn Sql = &read;
-                sql.scalar::<String>("select id from job where dedup = $1", args![&dedup]).await?.is_some()
+                sql.scalar::<String>("select id from job where dedup = $1", args![&dedup])
+                    .await?
+                    .is_some()
             };
             if !known {
                 let (ids, name) = (self.ids.clone(), kind.name);
                 self.db
                     .act::<_, Fault, _>(move |tx| {
                         Box::pin(async move {
-                            enqueue(tx, &*ids, name, &serde_json::json!({}), Some(&dedup), now).await
+                            enqueue(tx, &*ids, name, &serde_json::json!({}), Some(&dedup), now)
+                                .await
                         })
                     })
                     .await?;
@@ -164,7 +175,12 @@ impl<A: Send + Sync + 'static> Worker<A> {
 
     async fn carry_out(&self, kinds: &HashMap<&'static str, JobKind<A>>, app: &Arc<A>, job: Taken) {
         let Some(kind) = kinds.get(job.kind.as_str()) else {
-            self.end(&job, Err(Fault::new("no room knows this kind of job")), true).await;
+            self.end(
+                &job,
+                Err(Fault::new("no room knows this kind of job")),
+                true,
+            )
+            .await;
             return;
         };
         let outcome = match serde_json::from_str(&job.payload) {
@@ -183,10 +199,21 @@ impl<A: Send + Sync + 'static> Worker<A> {
         let (state, run_at, error) = match &outcome {
             Ok(()) => ("done", now.0, None),
             Err(fault) if last => ("dead", now.0, Some(fault.to_string())),
-            Err(fault) => ("waiting", now.0 + back_off_ms(job.attempts), Some(fault.to_string())),
+            Err(fault) => (
+                "waiting",
+                now.0 + back_off_ms(job.attempts),
+                Some(fault.to_string()),
+            ),
         };
         if let Some(error) = &error {
-            tracing::warn!(job = job.id, kind = job.kind, attempts = job.attempts, state, error, "a job failed");
+            tracing::warn!(
+                job = job.id,
+                kind = job.kind,
+                attempts = job.attempts,
+                state,
+                error,
+                "a job failed"
+            );
         }
         let (id, state) = (job.id.clone(), state.to_owned());
         let written = self
@@ -216,8 +243,12 @@ fn back_off_ms(attempts: i64) -> i64 {
 }
 
 /// Runs everything due now, again and again until nothing is due; for tests and `anxin work --once`.
-pub async fn run_now<A: Send + Sync + 'static>(worker: &Worker<A>, app: &Arc<A>) -> Result<usize, Fault> {
-    let kinds: HashMap<&'static str, JobKind<A>> = worker.kinds.iter().map(|k| (k.name, *k)).collect();
+pub async fn run_now<A: Send + Sync + 'static>(
+    worker: &Worker<A>,
+    app: &Arc<A>,
+) -> Result<usize, Fault> {
+    let kinds: HashMap<&'static str, JobKind<A>> =
+        worker.kinds.iter().map(|k| (k.name, *k)).collect();
     let mut done = 0;
     loop {
         let taken = worker.take(AT_ONCE).await?;
@@ -241,8 +272,16 @@ pub const KEEP_DONE_MS: i64 = 30 * 24 * 3600 * 1000;
 pub async fn tidy(db: &Db, now: UtcMs) -> Result<(), Fault> {
     db.act(move |tx| {
         Box::pin(async move {
-            tx.run("delete from job where state = 'done' and finished_ms < $1", args![now.0 - KEEP_DONE_MS]).await?;
-            tx.run("delete from event where at_ms < $1", args![now.0 - KEEP_DONE_MS]).await?;
+            tx.run(
+                "delete from job where state = 'done' and finished_ms < $1",
+                args![now.0 - KEEP_DONE_MS],
+            )
+            .await?;
+            tx.run(
+                "delete from event where at_ms < $1",
+                args![now.0 - KEEP_DONE_MS],
+            )
+            .await?;
             Ok(())
         })
     })

@@ -1,0 +1,22 @@
+-- Clocks of the one-stop centre and of petitions. 'house rule' marks practice that no text of law fixes.
+insert into clock_rule (code, valid_from, valid_to, length, extend_by, label_zh, label_en, law_zh, law_en) values
+('ctr.triage',    '2007-01-01', null, '1W',  null,  '受理',     'Accept',      '综治中心运行规范（内部规则）', 'Rules of the centre (house rule)'),
+('ctr.confirm',   '2007-01-01', null, '1W',  null,  '接收',     'Confirm',     '综治中心运行规范（内部规则）', 'Rules of the centre (house rule)'),
+('ctr.simple',    '2007-01-01', null, '1W',  '10W', '办结',     'Resolve',     '职责清单，简单事项（内部规则）', 'Duty list, simple matters (house rule)'),
+('ctr.ordinary',  '2007-01-01', null, '5W',  '10W', '办结',     'Resolve',     '职责清单，一般事项（内部规则）', 'Duty list, ordinary matters (house rule)'),
+('ctr.complex',   '2007-01-01', null, '15W', '10W', '办结',     'Resolve',     '职责清单，复杂事项（内部规则）', 'Duty list, complex matters (house rule)'),
+('ctr.approve',   '2007-01-01', null, '1W',  null,  '审核',     'Approve',     '综治中心运行规范（内部规则）', 'Rules of the centre (house rule)'),
+('ctr.follow_up', '2007-01-01', null, '3W',  null,  '回访',     'Follow up',   '综治中心运行规范（内部规则）', 'Rules of the centre (house rule)'),
+('ctr.supplement','2007-01-01', null, '5W',  null,  '补充',     'Add',         '综治中心运行规范（内部规则）', 'Rules of the centre (house rule)'),
+('ctr.object',    '2007-01-01', null, '30N', null,  '可提异议', 'May object',  '综治中心运行规范（内部规则）', 'Rules of the centre (house rule)'),
+('ctr.rework',    '2007-01-01', null, '5W',  '10W', '重办',     'Redo',        '综治中心运行规范（内部规则）', 'Rules of the centre (house rule)'),
+('ctr.supervise', '2007-01-01', null, '2W',  null,  '督办回复', 'Answer supervision', '综治中心运行规范（内部规则）', 'Rules of the centre (house rule)'),
+('hot.urgent',    '2007-01-01', null, '2H',  null,  '紧急到场', 'Urgent visit','12345 热线办理规范（内部规则）', 'Rules of the 12345 line (house rule)'),
+('pet.triage',    '2022-05-01', null, '15N', null,  '信访受理', 'Accept petition', '信访工作条例 第22条', 'Regulations on Petition Work, art. 22'),
+('pet.notice',    '2022-05-01', null, '15N', null,  '书面告知', 'Written notice', '信访工作条例 第23条', 'Regulations on Petition Work, art. 23'),
+('pet.objection', '2022-05-01', null, '5W',  null,  '转送异议', 'Objection to a transfer', '信访工作条例 第23条', 'Regulations on Petition Work, art. 23'),
+('pet.handle',    '2022-05-01', null, '60N', '30N', '信访办结', 'Resolve petition', '信访工作条例 第34条', 'Regulations on Petition Work, art. 34'),
+('pet.ask_review','2022-05-01', null, '30N', null,  '申请复查', 'Ask for review', '信访工作条例 第35条', 'Regulations on Petition Work, art. 35'),
+('aid.review',    '2022-01-01', null, '7N',  null,  '法援审查', 'Review legal aid', '法律援助法 第43条', 'Legal Aid Law, art. 43'),
+('med.term',      '2011-01-01', null, '30N', '30N', '调解期限', 'Mediate',     '人民调解（内部规则）', 'People''s mediation (house rule)'),
+('po.transfer',   '2019-01-01', null, '24H', null,  '警务移送', 'Transfer by police', '公安机关办理行政案件程序规定 第61条', 'Police procedure in administrative cases, art. 61');
