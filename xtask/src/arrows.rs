@@ -23,6 +23,8 @@ pub enum Layer {
     Matter,
     /// One product area; never uses another one.
     Capability,
+    /// The written content of the demonstration city, which knows no product area.
+    DemoContent,
     /// The demonstration city, which fills every product area.
     Demo,
     /// The binary.
@@ -40,6 +42,7 @@ impl Layer {
             "crates/spine/people" => Self::People,
             "crates/spine/place" => Self::Place,
             "crates/spine/matter" => Self::Matter,
+            "demo/content" => Self::DemoContent,
             "demo" => Self::Demo,
             "crates/anxin" => Self::Binary,
             "benches" | "fuzz" | "xtask" => Self::Tool,
