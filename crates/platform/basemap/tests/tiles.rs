@@ -6,7 +6,7 @@ use basemap::osm::{features_of_pbf, features_of_xml};
 use basemap::pmtiles::{PmTilesError, Writer, tile_id, tile_of};
 use basemap::{BuildError, Feature, Layer, Options, PmTiles, Value, build};
 use decode::decode;
-use geo::{Coord, LineString, Point, Polygon, Rect, coord, line_string, polygon};
+use geo::{Coord, LineString, Point, Polygon, Rect, Validation, coord, line_string, polygon};
 
 /// Column and row of a place.
 fn tile_at(zoom: u8, lon: f64, lat: f64) -> (u32, u32) {
@@ -118,6 +118,39 @@ fn shells_and_holes_turn_as_the_specification_says() {
         }
     }
     assert!(holes >= 1);
+}
+
+#[test]
+fn a_comb_cut_through_its_teeth_stays_valid() {
+    let mut comb = vec![(130.0, 46.5), (131.0, 46.5)];
+    for tooth in (0..50).rev() {
+        let right = 130.0 + 0.02 * f64::from(tooth) + 0.01;
+        comb.extend([(right, 47.5), (right - 0.005, 46.6)]);
+    }
+    let comb = Polygon::new(LineString::from(comb), Vec::new());
+    let options = Options {
+        min_zoom: 9,
+        max_zoom: 11,
+        ..Options::default()
+    };
+    let (map, _) = built(
+        vec![Feature::new(Layer::Landuse, comb).with("class", "wood")],
+        &options,
+    );
+    let (west, north) = tile_at(11, 129.9, 47.6);
+    let (east, south) = tile_at(11, 131.1, 46.4);
+    let mut areas = 0;
+    for (x, y) in (west..=east).flat_map(|x| (north..=south).map(move |y| (x, y))) {
+        let Some(packed) = map.tile(11, x, y).expect("readable") else {
+            continue;
+        };
+        for piece in &decode(&packed)["landuse"] {
+            let valid = decode::polygons(piece);
+            assert!(valid.is_valid(), "{x} {y}: {:?}", valid.validation_errors());
+            areas += 1;
+        }
+    }
+    assert!(areas > 20);
 }
 
 #[test]

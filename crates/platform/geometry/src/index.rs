@@ -3,7 +3,7 @@
 //! An R-tree finds the parts whose box contains the point. Inside a part the edges are sorted into
 //! bands of latitude, so that only a handful is looked at instead of the whole border.
 
-use geo::{BoundingRect, Coord, MultiPolygon, Polygon};
+use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
@@ -137,8 +137,8 @@ impl BandedPart {
     fn new(unit: usize, polygon: &Polygon<f64>) -> Self {
         let rings = || std::iter::once(polygon.exterior()).chain(polygon.interiors());
         let edges: Vec<[Coord<f64>; 2]> = rings()
-            .flat_map(|ring| ring.lines())
-            .filter(|edge| edge.start.y != edge.end.y)
+            .flat_map(LineString::lines)
+            .filter(|edge| edge.dy().abs() > 0.0)
             .map(|edge| [edge.start, edge.end])
             .collect();
         let south = edges

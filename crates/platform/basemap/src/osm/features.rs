@@ -142,7 +142,7 @@ pub(super) fn collect(
     let mut kept = Kept::default();
     read(Wanted::Relations, &mut Relations(&mut kept))?;
     read(Wanted::Ways, &mut Ways(&mut kept))?;
-    kept.node_ids = kept.refs.clone();
+    kept.node_ids.clone_from(&kept.refs);
     kept.node_ids.sort_unstable();
     kept.node_ids.dedup();
     kept.positions = vec![MISSING; kept.node_ids.len()];

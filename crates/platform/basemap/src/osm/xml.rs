@@ -99,9 +99,8 @@ pub(super) fn read(
                     open = Some(kind);
                 }
             }
-            Some(_) => {}
             None if open.is_some() => child(name, start, &mut element),
-            None => {}
+            _ => {}
         }
     }
 }

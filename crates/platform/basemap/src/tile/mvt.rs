@@ -105,8 +105,8 @@ impl Pen {
     }
 
     fn to(&mut self, point: [i32; 2]) {
-        for axis in 0..2 {
-            let delta = i64::from(point[axis]) - i64::from(self.at[axis]);
+        for (to, from) in point.into_iter().zip(self.at) {
+            let delta = i64::from(to) - i64::from(from);
             put_varint(&mut self.commands, zigzag(delta));
         }
         self.at = point;

@@ -64,11 +64,10 @@ pub(crate) fn is_carried(layer: Layer, key: &str, zoom: u8) -> bool {
     let first = match (layer, key) {
         (_, "class" | "admin_level") | (Layer::Places, _) => 0,
         (Layer::Roads, "ref") => 8,
-        (Layer::Roads, "name" | "name:zh") => 12,
+        (Layer::Roads, "name" | "name:zh") | (Layer::Rail | Layer::Boundary | Layer::Poi, _) => 12,
         (Layer::Roads, _) => 13,
         (Layer::Water, _) => 10,
         (Layer::Landuse | Layer::Buildings, _) => 14,
-        (Layer::Rail | Layer::Boundary | Layer::Poi, _) => 12,
     };
     zoom >= first
 }

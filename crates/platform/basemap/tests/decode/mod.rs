@@ -115,7 +115,7 @@ pub fn decode(packed: &[u8]) -> BTreeMap<String, Vec<Decoded>> {
                 (1, Content::Bytes(text)) => name = String::from_utf8(text.to_vec()).expect("text"),
                 (2, Content::Bytes(feature)) => features.push(feature),
                 (3, Content::Bytes(text)) => {
-                    keys.push(String::from_utf8(text.to_vec()).expect("text"))
+                    keys.push(String::from_utf8(text.to_vec()).expect("text"));
                 }
                 (4, Content::Bytes(message)) => values.push(value(message)),
                 (5, Content::Number(extent)) => assert_eq!(extent, 4096),
@@ -153,4 +153,21 @@ pub fn decode(packed: &[u8]) -> BTreeMap<String, Vec<Decoded>> {
         );
     }
     layers
+}
+
+/// The polygons of an area: a ring that turns the other way is a hole of the shell before it.
+pub fn polygons(area: &Decoded) -> geo::MultiPolygon<f64> {
+    let mut polygons: Vec<geo::Polygon<f64>> = Vec::new();
+    for path in &area.paths {
+        let ring: geo::LineString<f64> = path.iter().map(|p| (p[0] as f64, p[1] as f64)).collect();
+        let twice: i64 = path
+            .windows(2)
+            .map(|e| e[0][0] * e[1][1] - e[1][0] * e[0][1])
+            .sum();
+        match polygons.last_mut() {
+            Some(polygon) if twice < 0 => polygon.interiors_push(ring),
+            _ => polygons.push(geo::Polygon::new(ring, Vec::new())),
+        }
+    }
+    geo::MultiPolygon(polygons)
 }

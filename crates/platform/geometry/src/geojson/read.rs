@@ -188,7 +188,7 @@ struct ObjectSeed<'a> {
     depth: usize,
 }
 
-impl<'a> ObjectSeed<'a> {
+impl ObjectSeed<'_> {
     fn inner<E: serde::de::Error>(self) -> Result<Self, E> {
         match self.depth.checked_sub(1) {
             Some(depth) => Ok(Self { depth, ..self }),
