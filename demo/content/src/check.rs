@@ -321,6 +321,7 @@ impl Content {
             let fits = match step.kind {
                 StepKind::Approve | StepKind::SendBack => replied && !suspended,
                 StepKind::Suspend | StepKind::Reply => !suspended,
+                StepKind::Resume => suspended,
                 StepKind::Object => step.when.is_some(),
                 _ => true,
             };

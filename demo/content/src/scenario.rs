@@ -2,7 +2,14 @@
 
 use crate::Content;
 use crate::story::{Step, Story};
-use crate::words::{Delay, Ending, OrganAt, StepKind};
+use crate::words::{Delay, DelayUnit, Ending, OrganAt, StepKind, Urgency};
+
+/// How fast an organ takes on an emergency for which the story names no time.
+const EMERGENCY_ACCEPTANCE: Delay = Delay {
+    least: 2,
+    most: 10,
+    unit: DelayUnit::Minutes,
+};
 
 /// One step, ready to be dated and written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,11 +29,44 @@ pub struct Scene<'a> {
 impl Content {
     /// The steps of `story` when it ends in `ending`.
     ///
+    /// An organ takes a matter on before it works on it: where a story goes on straight from
+    /// triage, the acceptance is put in.
     /// A withdrawn, merged, refused, transferred or open matter stops before it is rated. A
     /// late one is put under supervision. A reopened one runs its first round to the score,
     /// then the steps that the story marks for it (or one plain second round), a second
     /// reply and a second score.
     pub fn scenes<'a>(&'a self, story: &'a Story, ending: Ending) -> Vec<Scene<'a>> {
+        self.accepted(story, self.told(story, ending))
+    }
+
+    fn accepted<'a>(&'a self, story: &Story, scenes: Vec<Scene<'a>>) -> Vec<Scene<'a>> {
+        let mut complete: Vec<Scene<'a>> = Vec::with_capacity(scenes.len() + 1);
+        for scene in scenes {
+            let triaged = complete
+                .last()
+                .is_some_and(|before| before.kind == StepKind::Triage);
+            let works = !matches!(
+                scene.kind,
+                StepKind::Accept
+                    | StepKind::Return
+                    | StepKind::Escalate
+                    | StepKind::Merge
+                    | StepKind::Refuse
+                    | StepKind::Withdraw
+            );
+            if triaged && works {
+                let mut acceptance = self.usual(StepKind::Accept);
+                if story.urgency == Some(Urgency::Emergency) {
+                    acceptance.after = EMERGENCY_ACCEPTANCE;
+                }
+                complete.push(acceptance);
+            }
+            complete.push(scene);
+        }
+        complete
+    }
+
+    fn told<'a>(&'a self, story: &'a Story, ending: Ending) -> Vec<Scene<'a>> {
         let common: Vec<&Step> = story
             .thread
             .iter()
@@ -36,13 +76,13 @@ impl Content {
             .iter()
             .rposition(|step| step.kind == StepKind::Reply)
             .unwrap_or(common.len());
-        let told = |steps: &[&'a Step]| -> Vec<Scene<'a>> {
+        let written = |steps: &[&'a Step]| -> Vec<Scene<'a>> {
             steps.iter().map(|step| self.scene(story, step)).collect()
         };
         match ending {
-            Ending::Closed => told(&common),
+            Ending::Closed => written(&common),
             Ending::ClosedLate => {
-                let mut scenes = told(&common);
+                let mut scenes = written(&common);
                 let supervised = scenes.iter().any(|scene| scene.kind == StepKind::Supervise);
                 if !supervised && until_reply < scenes.len() {
                     scenes.insert(until_reply, self.usual(StepKind::Supervise));
@@ -50,7 +90,7 @@ impl Content {
                 scenes
             }
             Ending::Reopened => {
-                let mut scenes = told(&common);
+                let mut scenes = written(&common);
                 let again: Vec<&Step> = story
                     .thread
                     .iter()
@@ -69,7 +109,7 @@ impl Content {
                         ..visit
                     });
                 }
-                scenes.extend(told(&again));
+                scenes.extend(written(&again));
                 let reply = self.usual(StepKind::Reply);
                 scenes.push(Scene {
                     texts: &self.phrases.second_round.reply,
@@ -80,18 +120,18 @@ impl Content {
                 scenes
             }
             Ending::Withdrawn => {
-                let mut scenes = told(&common[..until_reply]);
+                let mut scenes = written(&common[..until_reply]);
                 scenes.push(self.usual(StepKind::Withdraw));
                 scenes
             }
             Ending::Merged => vec![self.usual(StepKind::Merge)],
             Ending::Refused => vec![self.usual(StepKind::Refuse)],
             Ending::Transferred => {
-                let mut scenes = told(&common);
+                let mut scenes = written(&common);
                 scenes.retain(|scene| scene.kind != StepKind::Rate);
                 scenes
             }
-            Ending::Open => told(&common[..until_reply]),
+            Ending::Open => written(&common[..until_reply]),
         }
     }
 

@@ -17,6 +17,9 @@ pub struct Story {
     pub key: String,
     /// Path code of the leaf.
     pub taxonomy: String,
+    /// How often it happens beside the others.
+    #[serde(default = "usual_weight")]
+    pub weight: u32,
     /// Purpose where it differs from the leaf's.
     #[serde(default)]
     pub purpose: Option<Purpose>,
@@ -66,6 +69,10 @@ pub struct Story {
     /// What people add to a score.
     #[serde(default)]
     pub comments: Comments,
+}
+
+fn usual_weight() -> u32 {
+    4
 }
 
 fn usual_anonymous() -> f64 {

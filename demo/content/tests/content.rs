@@ -109,6 +109,24 @@ fn a_reopened_matter_is_answered_before_it_is_objected_to_and_after() {
 }
 
 #[test]
+fn an_organ_takes_a_matter_on_before_it_answers() {
+    let content = content();
+    for story in &content.stories {
+        let mut taken_on = false;
+        for scene in content.scenes(story, Ending::Closed) {
+            match scene.kind {
+                StepKind::Triage => taken_on = false,
+                StepKind::Accept => taken_on = true,
+                StepKind::Visit | StepKind::Minutes | StepKind::Reply => {
+                    assert!(taken_on, "{}: {:?}", story.key, scene.kind);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
 fn ping_pong_between_organs_goes_up_after_the_second_return() {
     let content = content();
     let mut seen = 0;
