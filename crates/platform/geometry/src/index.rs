@@ -3,12 +3,13 @@
 //! An R-tree finds the parts whose box contains the point. Inside a part the edges are sorted into
 //! bands of latitude, so that only a handful is looked at instead of the whole border.
 
-use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon};
+use geo::{BoundingRect, Coord, MultiPolygon};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
+use crate::bands::Bands;
 use crate::crs::Point;
-use crate::measure::{area_m2, crosses_ray, distance_to_border_m};
+use crate::measure::{area_m2, distance_to_border_m};
 
 type Part = GeomWithData<Rectangle<[f64; 2]>, usize>;
 
@@ -56,7 +57,11 @@ impl<K: Clone> BoundaryIndex<K> {
                 [bounds.max().x, bounds.max().y],
             );
             boxes.push(GeomWithData::new(corners, parts.len()));
-            parts.push(BandedPart::new(unit, polygon));
+            let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+            parts.push(BandedPart {
+                unit,
+                bands: Bands::new(rings),
+            });
         }
         Self {
             units,
@@ -118,7 +123,7 @@ impl<K: Clone> BoundaryIndex<K> {
         self.tree
             .locate_all_at_point(&[point.x, point.y])
             .map(|part| &self.parts[part.data])
-            .filter(move |part| part.contains(point))
+            .filter(move |part| part.bands.contains(point))
             .map(|part| &self.units[part.unit])
     }
 }
@@ -126,71 +131,12 @@ impl<K: Clone> BoundaryIndex<K> {
 #[derive(Debug)]
 struct BandedPart {
     unit: usize,
-    south: f64,
-    bands_per_degree: f64,
-    /// `edges[starts[band]..starts[band + 1]]` are the edges that touch the band.
-    starts: Vec<u32>,
-    edges: Vec<[Coord<f64>; 2]>,
-}
-
-impl BandedPart {
-    fn new(unit: usize, polygon: &Polygon<f64>) -> Self {
-        let rings = || std::iter::once(polygon.exterior()).chain(polygon.interiors());
-        let edges: Vec<[Coord<f64>; 2]> = rings()
-            .flat_map(LineString::lines)
-            .filter(|edge| edge.dy().abs() > 0.0)
-            .map(|edge| [edge.start, edge.end])
-            .collect();
-        let south = edges
-            .iter()
-            .flatten()
-            .map(|c| c.y)
-            .fold(f64::INFINITY, f64::min);
-        let north = edges
-            .iter()
-            .flatten()
-            .map(|c| c.y)
-            .fold(f64::NEG_INFINITY, f64::max);
-        let count = (edges.len() / 4).clamp(1, 4096);
-        let height = (north - south).max(f64::MIN_POSITIVE);
-        let mut part = Self {
-            unit,
-            south,
-            bands_per_degree: count as f64 / height,
-            starts: Vec::with_capacity(count + 1),
-            edges: Vec::new(),
-        };
-        let mut bands = vec![Vec::new(); count];
-        for edge in edges {
-            let (a, b) = (part.band(edge[0].y, count), part.band(edge[1].y, count));
-            for band in &mut bands[a.min(b)..=a.max(b)] {
-                band.push(edge);
-            }
-        }
-        for band in bands {
-            part.starts.push(part.edges.len() as u32);
-            part.edges.extend(band);
-        }
-        part.starts.push(part.edges.len() as u32);
-        part
-    }
-
-    fn band(&self, latitude: f64, count: usize) -> usize {
-        (((latitude - self.south) * self.bands_per_degree).max(0.0) as usize).min(count - 1)
-    }
-
-    fn contains(&self, point: Coord<f64>) -> bool {
-        let band = self.band(point.y, self.starts.len() - 1);
-        let edges = &self.edges[self.starts[band] as usize..self.starts[band + 1] as usize];
-        edges
-            .iter()
-            .fold(false, |inside, [a, b]| inside ^ crosses_ray(*a, *b, point))
-    }
+    bands: Bands,
 }
 
 #[cfg(test)]
 mod tests {
-    use geo::{coord, polygon};
+    use geo::{Polygon, coord, polygon};
     use proptest::prelude::*;
 
     use super::*;

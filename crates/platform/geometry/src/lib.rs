@@ -12,6 +12,7 @@
 //! 4. [`neighbours::compare`] reports overlaps and gaps between units;
 //! 5. [`BoundaryIndex`] answers "which unit contains this point".
 
+mod bands;
 pub mod crs;
 pub mod detect;
 pub mod geojson;

@@ -241,6 +241,38 @@ fn a_scribble_is_refused_and_not_computed_for_minutes() {
     assert!(repaired.shape.0.is_empty());
 }
 
+#[test]
+fn an_area_with_very_many_holes_and_parts_takes_no_minutes() {
+    let square = |x: f64, y: f64, side: f64| {
+        [
+            (x, y),
+            (x + side, y),
+            (x + side, y + side),
+            (x, y + side),
+            (x, y),
+        ]
+    };
+    let hole = |i: u32| {
+        let mut ring = square(f64::from(i % 100) * 0.1, f64::from(i / 100) * 0.1, 0.05);
+        ring.reverse();
+        ring.map(|(x, y)| (x + 0.01, y + 0.01))
+    };
+    let holes: Vec<_> = (0..10_000).map(hole).collect();
+    let mut rings: Vec<&[(f64, f64)]> = holes.iter().map(|hole| &hole[..]).collect();
+    let shell: Vec<_> = square(0., 0., 10.).into_iter().collect();
+    rings.insert(0, &shell);
+    let mut raw = shape(&rings);
+    for i in 0..10_000 {
+        let part = square(
+            20. + f64::from(i % 100) * 0.1,
+            f64::from(i / 100) * 0.1,
+            0.05,
+        );
+        raw.polygons.extend(shape(&[&part]).polygons);
+    }
+    assert!(repair(&raw).report.is_clean());
+}
+
 fn any_ring() -> impl Strategy<Value = Vec<(f64, f64)>> {
     // A coarse grid makes touching, repeated and collinear points likely.
     prop::collection::vec((0..12_i32, 0..12_i32), 0..24).prop_map(|points| {

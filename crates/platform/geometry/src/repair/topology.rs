@@ -6,7 +6,7 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::report::Place;
-use crate::measure::crosses_ray;
+use crate::bands::Bands;
 
 /// Faults listed with their place.
 const MOST_LOCATED: usize = 20;
@@ -14,6 +14,8 @@ const MOST_LOCATED: usize = 20;
 const MOST_CROSSINGS: usize = 20_000;
 /// Pairs of edges looked at: far above any honest border.
 const MOST_PAIRS: usize = 20_000_000;
+/// Pairs of rings whose boxes meet: far above any honest area.
+const MOST_RING_PAIRS: usize = 500_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -156,71 +158,109 @@ fn fault_between(one: &Edge, two: &Edge) -> Option<(Fault, Coord<f64>)> {
 }
 
 /// With no edge crossing another, rings lie inside or outside each other as a whole, except that they
-/// may pass through each other at shared points; so every vertex that is not shared is asked.
+/// may pass through each other at shared points; so points that are not shared are asked.
 fn nesting(polygons: &[Polygon<f64>], faults: &mut Faults) {
+    let mut pairs = 0;
     for (polygon, shape) in polygons.iter().enumerate() {
-        for (hole, points) in shape.interiors().iter().enumerate() {
-            let place = Place {
-                polygon,
-                ring: hole + 1,
-            };
-            if let Some(at) = first_vertex(points, shape.exterior(), Side::Outside) {
-                faults.add(Fault::HoleOutside, place, at);
+        if !shape.interiors().is_empty() {
+            holes(polygon, shape, &mut pairs, faults);
+        }
+    }
+    if polygons.len() > 1 && !faults.too_tangled {
+        parts(polygons, &mut pairs, faults);
+    }
+}
+
+fn holes(polygon: usize, shape: &Polygon<f64>, pairs: &mut usize, faults: &mut Faults) {
+    let shell = Bands::new([shape.exterior()]);
+    let bands: Vec<Bands> = shape
+        .interiors()
+        .iter()
+        .map(|hole| Bands::new([hole]))
+        .collect();
+    for (hole, points) in shape.interiors().iter().enumerate() {
+        let place = Place {
+            polygon,
+            ring: hole + 1,
+        };
+        if let Some(at) = witnesses(points).find(|&c| !shell.touches(c) && !shell.contains(c)) {
+            faults.add(Fault::HoleOutside, place, at);
+        }
+    }
+    each_meeting(shape.interiors(), pairs, faults, |one, two, faults| {
+        let inside = |inner: usize, outer: usize| {
+            let hole = &bands[outer];
+            witnesses(&shape.interiors()[inner]).find(|&c| !hole.touches(c) && hole.contains(c))
+        };
+        if let Some(at) = inside(one, two).or_else(|| inside(two, one)) {
+            faults.add(
+                Fault::HoleOutside,
+                Place {
+                    polygon,
+                    ring: one + 1,
+                },
+                at,
+            );
+        }
+    });
+}
+
+fn parts(polygons: &[Polygon<f64>], pairs: &mut usize, faults: &mut Faults) {
+    let shells: Vec<LineString<f64>> = polygons.iter().map(|p| p.exterior().clone()).collect();
+    // Shell and holes together: by the even-odd rule a hole is not inside.
+    let land: Vec<Bands> = polygons
+        .iter()
+        .map(|polygon| Bands::new(rings(polygon)))
+        .collect();
+    each_meeting(&shells, pairs, faults, |one, two, faults| {
+        for (inner, outer) in [(one, two), (two, one)] {
+            let outside = &land[outer];
+            let inside = |c: &Coord<f64>| !outside.touches(*c) && outside.contains(*c);
+            if let Some(at) = witnesses(&shells[inner]).find(inside) {
+                faults.add(
+                    Fault::PartsOverlap,
+                    Place {
+                        polygon: inner,
+                        ring: 0,
+                    },
+                    at,
+                );
+                break;
             }
-            for other in &shape.interiors()[hole + 1..] {
-                let nested = first_vertex(points, other, Side::Inside)
-                    .or_else(|| first_vertex(other, points, Side::Inside));
-                if let Some(at) = nested {
-                    faults.add(Fault::HoleOutside, place, at);
-                }
+        }
+    });
+}
+
+/// Visits each pair of rings whose boxes meet.
+fn each_meeting(
+    rings: &[LineString<f64>],
+    pairs: &mut usize,
+    faults: &mut Faults,
+    mut visit: impl FnMut(usize, usize, &mut Faults),
+) {
+    let boxes = rings.iter().enumerate().filter_map(|(i, ring)| {
+        let bounds = ring.bounding_rect()?;
+        let corners = Rectangle::from_corners(bounds.min().into(), bounds.max().into());
+        Some(GeomWithData::new(corners, i))
+    });
+    let tree: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>> = RTree::bulk_load(boxes.collect());
+    for (i, ring) in rings.iter().enumerate() {
+        let Some(bounds) = ring.bounding_rect() else {
+            continue;
+        };
+        let envelope = AABB::from_corners(bounds.min().into(), bounds.max().into());
+        for other in tree.locate_in_envelope_intersecting(&envelope) {
+            if other.data <= i {
+                continue;
+            }
+            *pairs += 1;
+            visit(i, other.data, faults);
+            if faults.count > MOST_CROSSINGS || *pairs > MOST_RING_PAIRS {
+                faults.too_tangled = true;
+                return;
             }
         }
     }
-    parts(polygons, faults);
-}
-
-fn parts(polygons: &[Polygon<f64>], faults: &mut Faults) {
-    for (i, one) in polygons.iter().enumerate() {
-        for (j, two) in polygons.iter().enumerate().skip(i + 1) {
-            for (inner, outer, polygon) in [(one, two, i), (two, one, j)] {
-                if let Some(at) = vertex_in_land(inner.exterior(), outer) {
-                    faults.add(Fault::PartsOverlap, Place { polygon, ring: 0 }, at);
-                    break;
-                }
-            }
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Inside,
-    Outside,
-}
-
-/// First vertex or middle of an edge of `points` that is strictly on the given side of `ring`.
-fn first_vertex(
-    points: &LineString<f64>,
-    ring: &LineString<f64>,
-    side: Side,
-) -> Option<Coord<f64>> {
-    let wanted = side == Side::Inside;
-    if wanted && !boxes_meet(points, ring) {
-        return None;
-    }
-    witnesses(points).find(|&c| !on_ring(ring, c) && is_inside(ring, c) == wanted)
-}
-
-/// A vertex of `points` in the land of `outer`, that is inside its shell and in no hole.
-fn vertex_in_land(points: &LineString<f64>, outer: &Polygon<f64>) -> Option<Coord<f64>> {
-    if !boxes_meet(points, outer.exterior()) {
-        return None;
-    }
-    witnesses(points).find(|&c| {
-        !rings(outer).any(|ring| on_ring(ring, c))
-            && is_inside(outer.exterior(), c)
-            && !outer.interiors().iter().any(|hole| is_inside(hole, c))
-    })
 }
 
 /// Enough points to tell on which side a ring lies when no edge crosses: all vertices of a small
@@ -231,27 +271,4 @@ fn witnesses(points: &LineString<f64>) -> impl Iterator<Item = Coord<f64>> {
         .lines()
         .step_by(step)
         .flat_map(|edge| [edge.start, (edge.start + edge.end) / 2.0])
-}
-
-fn boxes_meet(a: &LineString<f64>, b: &LineString<f64>) -> bool {
-    match (a.bounding_rect(), b.bounding_rect()) {
-        (Some(a), Some(b)) => {
-            a.min().x <= b.max().x
-                && b.min().x <= a.max().x
-                && a.min().y <= b.max().y
-                && b.min().y <= a.max().y
-        }
-        _ => false,
-    }
-}
-
-fn on_ring(ring: &LineString<f64>, c: Coord<f64>) -> bool {
-    use geo::Intersects;
-    ring.lines().any(|edge| edge.intersects(&c))
-}
-
-fn is_inside(ring: &LineString<f64>, c: Coord<f64>) -> bool {
-    ring.lines().fold(false, |inside, edge| {
-        inside ^ crosses_ray(edge.start, edge.end, c)
-    })
 }
