@@ -67,7 +67,12 @@ pub trait Blobs: Send + Sync {
     /// The bytes, checked against their hash; `None` when nothing is kept under it.
     fn get(&self, hash: Sha256) -> BoxFuture<'_, Result<Option<Bytes>, Fault>>;
     /// At most `len` bytes from `start`, unchecked, for players that jump; `None` when nothing is kept.
-    fn get_range(&self, hash: Sha256, start: u64, len: u64) -> BoxFuture<'_, Result<Option<Bytes>, Fault>>;
+    fn get_range(
+        &self,
+        hash: Sha256,
+        start: u64,
+        len: u64,
+    ) -> BoxFuture<'_, Result<Option<Bytes>, Fault>>;
     /// Whether something is kept.
     fn exists(&self, hash: Sha256) -> BoxFuture<'_, Result<bool, Fault>>;
     /// Forgets the bytes unless they were put (again) at or after `untouched_since`. Not there is as good.
@@ -91,7 +96,10 @@ impl FolderBlobs {
         tokio::fs::create_dir_all(root.join("new"))
             .await
             .map_err(|e| Fault::of(format!("make {}", root.display()), e))?;
-        Ok(FolderBlobs { root: root.into(), naming: Arc::default() })
+        Ok(FolderBlobs {
+            root: root.into(),
+            naming: Arc::default(),
+        })
     }
 
     fn path(&self, hash: Sha256) -> PathBuf {
@@ -102,10 +110,18 @@ impl FolderBlobs {
     /// A name in the same file system that nobody else uses.
     fn new_path(&self) -> PathBuf {
         static COUNT: AtomicU64 = AtomicU64::new(0);
-        self.root.join("new").join(format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed)))
+        self.root.join("new").join(format!(
+            "{}-{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        ))
     }
 
-    fn write(&self, hash: Sha256, fill: impl FnOnce(&Path) -> std::io::Result<()>) -> std::io::Result<()> {
+    fn write(
+        &self,
+        hash: Sha256,
+        fill: impl FnOnce(&Path) -> std::io::Result<()>,
+    ) -> std::io::Result<()> {
         let new = self.new_path();
         let target = self.path(hash);
         let folder = target.parent().unwrap_or(&self.root);
@@ -133,8 +149,13 @@ impl FolderBlobs {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(()),
             Err(e) => return Err(e),
         };
-        let limit = UNIX_EPOCH + Duration::from_millis(u64::try_from(untouched_since.0).unwrap_or(0));
-        if modified < limit { std::fs::remove_file(&path) } else { Ok(()) }
+        let limit =
+            UNIX_EPOCH + Duration::from_millis(u64::try_from(untouched_since.0).unwrap_or(0));
+        if modified < limit {
+            std::fs::remove_file(&path)
+        } else {
+            Ok(())
+        }
     }
 
     /// Runs file work where waiting for the disk holds nobody up.
@@ -178,15 +199,22 @@ impl Blobs for FolderBlobs {
     }
 
     fn get(&self, hash: Sha256) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
-        self.run("read", hash, move |blobs| match std::fs::read(blobs.path(hash)) {
-            Ok(bytes) if Sha256::of(&bytes) == hash => Ok(Some(Bytes::from(bytes))),
-            Ok(_) => Err(std::io::Error::other("the bytes were changed on the disk")),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(e) => Err(e),
+        self.run("read", hash, move |blobs| {
+            match std::fs::read(blobs.path(hash)) {
+                Ok(bytes) if Sha256::of(&bytes) == hash => Ok(Some(Bytes::from(bytes))),
+                Ok(_) => Err(std::io::Error::other("the bytes were changed on the disk")),
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+                Err(e) => Err(e),
+            }
         })
     }
 
-    fn get_range(&self, hash: Sha256, start: u64, len: u64) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
+    fn get_range(
+        &self,
+        hash: Sha256,
+        start: u64,
+        len: u64,
+    ) -> BoxFuture<'_, Result<Option<Bytes>, Fault>> {
         self.run("read a part of", hash, move |blobs| {
             let mut file = match std::fs::File::open(blobs.path(hash)) {
                 Ok(file) => file,
@@ -205,7 +233,9 @@ impl Blobs for FolderBlobs {
     }
 
     fn delete(&self, hash: Sha256, untouched_since: UtcMs) -> BoxFuture<'_, Result<(), Fault>> {
-        self.run("forget", hash, move |blobs| blobs.delete_now(hash, untouched_since))
+        self.run("forget", hash, move |blobs| {
+            blobs.delete_now(hash, untouched_since)
+        })
     }
 }
 

@@ -47,7 +47,11 @@ impl Evidence {
 
     /// Whether it says more than how to turn the picture.
     pub(crate) fn is_worth_keeping(&self) -> bool {
-        *self != Evidence { orientation: self.orientation, ..Evidence::default() }
+        *self
+            != Evidence {
+                orientation: self.orientation,
+                ..Evidence::default()
+            }
     }
 }
 
@@ -64,9 +68,18 @@ pub(crate) fn raw(bytes: &[u8]) -> Option<Exif> {
 const LONGEST_TEXT: usize = 64;
 
 fn text(exif: &Exif, tag: Tag) -> Option<String> {
-    let Value::Ascii(lines) = &exif.get_field(tag, In::PRIMARY)?.value else { return None };
-    let line = lines.first()?.iter().take(LONGEST_TEXT).take_while(|b| **b != 0);
-    let text: String = line.filter(|b| (b' '..=b'~').contains(*b)).map(|b| char::from(*b)).collect();
+    let Value::Ascii(lines) = &exif.get_field(tag, In::PRIMARY)?.value else {
+        return None;
+    };
+    let line = lines
+        .first()?
+        .iter()
+        .take(LONGEST_TEXT)
+        .take_while(|b| **b != 0);
+    let text: String = line
+        .filter(|b| (b' '..=b'~').contains(*b))
+        .map(|b| char::from(*b))
+        .collect();
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
@@ -81,14 +94,17 @@ fn rationals(exif: &Exif, tag: Tag) -> Option<&[Rational]> {
 fn local_time(text: &str) -> Option<String> {
     let (day, time) = text.split_once(' ')?;
     let iso = format!("{}T{time}", day.replace(':', "-"));
-    let shape = iso.len() == 19 && iso.bytes().enumerate().all(|(at, b)| match at {
-        4 | 7 => b == b'-',
-        10 => b == b'T',
-        13 | 16 => b == b':',
-        _ => b.is_ascii_digit(),
-    });
+    let shape = iso.len() == 19
+        && iso.bytes().enumerate().all(|(at, b)| match at {
+            4 | 7 => b == b'-',
+            10 => b == b'T',
+            13 | 16 => b == b':',
+            _ => b.is_ascii_digit(),
+        });
     let within = |from: usize, low: u32, high: u32| {
-        iso.get(from..from + 2).and_then(|two| two.parse().ok()).is_some_and(|n: u32| (low..=high).contains(&n))
+        iso.get(from..from + 2)
+            .and_then(|two| two.parse().ok())
+            .is_some_and(|n: u32| (low..=high).contains(&n))
     };
     let valid = shape
         && !iso.starts_with("0000")
@@ -110,7 +126,10 @@ fn location(exif: &Exif) -> Option<LonLat> {
     let lon = degrees(exif, Tag::GPSLongitude, Tag::GPSLongitudeRef, "W")?;
     // Receivers without a fix write 0, 0, which is in the Gulf of Guinea.
     (lon != 0.0 || lat != 0.0).then_some(())?;
-    let datum = text(exif, Tag::GPSMapDatum).unwrap_or_default().to_ascii_uppercase().replace(['-', ' '], "");
+    let datum = text(exif, Tag::GPSMapDatum)
+        .unwrap_or_default()
+        .to_ascii_uppercase()
+        .replace(['-', ' '], "");
     match datum.as_str() {
         "" | "WGS84" | "CGCS2000" => LonLat::new(lon, lat).ok(),
         "GCJ02" => Gcj02::new(lon, lat).ok().map(Gcj02::to_wgs84),
@@ -122,7 +141,11 @@ fn degrees(exif: &Exif, tag: Tag, side: Tag, negative: &str) -> Option<f64> {
     let parts = rationals(exif, tag)?;
     let [degrees, minutes, seconds] = [0, 1, 2].map(|n| parts.get(n).map_or(0.0, Rational::to_f64));
     let value = degrees + minutes / 60.0 + seconds / 3600.0;
-    let value = if text(exif, side)? == negative { -value } else { value };
+    let value = if text(exif, side)? == negative {
+        -value
+    } else {
+        value
+    };
     value.is_finite().then_some(value)
 }
 

@@ -9,7 +9,10 @@ use store::Fault;
 use tokio::sync::Semaphore;
 
 use crate::strip::{strip_heic, strip_recording};
-use crate::{Blobs, Evidence, FileKind, FileRefused, FileRow, FileType, FolderBlobs, Sha256, clean_name, picture, typing};
+use crate::{
+    Blobs, Evidence, FileKind, FileRefused, FileRow, FileType, FolderBlobs, Sha256, clean_name,
+    picture, typing,
+};
 
 /// What is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +33,11 @@ impl Limits {
 
     /// The usual limits under an operator's largest size in bytes.
     pub fn up_to(bytes: u64) -> Limits {
-        Limits { recording_bytes: bytes, other_bytes: bytes.min(Self::OTHER_BYTES), megapixels: Self::MEGAPIXELS }
+        Limits {
+            recording_bytes: bytes,
+            other_bytes: bytes.min(Self::OTHER_BYTES),
+            megapixels: Self::MEGAPIXELS,
+        }
     }
 
     fn check(&self, kind: FileKind, bytes: u64) -> Result<(), FileRefused> {
@@ -38,7 +45,11 @@ impl Limits {
             FileKind::Audio | FileKind::Video => self.recording_bytes,
             FileKind::Image | FileKind::Pdf | FileKind::Office | FileKind::Text => self.other_bytes,
         };
-        if bytes > limit_bytes { Err(FileRefused::TooLarge { limit_bytes }) } else { Ok(()) }
+        if bytes > limit_bytes {
+            Err(FileRefused::TooLarge { limit_bytes })
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -110,8 +121,14 @@ impl FileStore {
     /// When the folder cannot be made.
     pub async fn with_blobs(dir: &Path, blobs: Arc<dyn Blobs>) -> Result<FileStore, Fault> {
         let parts = dir.join("parts");
-        tokio::fs::create_dir_all(&parts).await.map_err(|e| Fault::of(format!("make {}", parts.display()), e))?;
-        Ok(FileStore { blobs, parts: parts.into(), decoding: Arc::new(Semaphore::new(DECODED_AT_ONCE)) })
+        tokio::fs::create_dir_all(&parts)
+            .await
+            .map_err(|e| Fault::of(format!("make {}", parts.display()), e))?;
+        Ok(FileStore {
+            blobs,
+            parts: parts.into(),
+            decoding: Arc::new(Semaphore::new(DECODED_AT_ONCE)),
+        })
     }
 
     /// Looks at bytes and keeps them. The declared type is a hint; the content decides.
@@ -127,7 +144,9 @@ impl FileStore {
     ) -> Result<Ingested, FileRefused> {
         let file_type = typing::of_content(&bytes, name, declared_type)?;
         limits.check(file_type.kind(), bytes.len() as u64)?;
-        let prepared = self.prepare(bytes.clone(), file_type, limits.megapixels).await?;
+        let prepared = self
+            .prepare(bytes.clone(), file_type, limits.megapixels)
+            .await?;
         let original = match prepared.served {
             Some(_) => Some(self.keep(bytes.clone()).await?),
             None => None,
@@ -161,18 +180,26 @@ impl FileStore {
         let (head, len) = read_head(path.to_owned()).await?;
         // A document cannot be told from its head alone, so its head is not asked for a final answer.
         let file_type = match typing::of_content(&head, name, declared_type) {
-            Ok(file_type) if matches!(file_type.kind(), FileKind::Audio | FileKind::Video) => file_type,
+            Ok(file_type) if matches!(file_type.kind(), FileKind::Audio | FileKind::Video) => {
+                file_type
+            }
             _ => {
                 limits.check(FileKind::Office, len)?;
-                let bytes = tokio::fs::read(path).await.map_err(|e| Fault::of("read an upload", e))?;
-                return self.ingest(Bytes::from(bytes), name, declared_type, limits).await;
+                let bytes = tokio::fs::read(path)
+                    .await
+                    .map_err(|e| Fault::of("read an upload", e))?;
+                return self
+                    .ingest(Bytes::from(bytes), name, declared_type, limits)
+                    .await;
             }
         };
         limits.check(file_type.kind(), len)?;
         let (original, served, stripped) = strip_copy(path.to_owned(), file_type).await?;
         let changed = original.sha256 != served.sha256;
         if changed {
-            self.blobs.put_file(original.sha256, path.to_owned()).await?;
+            self.blobs
+                .put_file(original.sha256, path.to_owned())
+                .await?;
         }
         let kept = self.blobs.put_file(served.sha256, stripped.clone()).await;
         drop(tokio::fs::remove_file(&stripped).await);
@@ -192,7 +219,11 @@ impl FileStore {
     ///
     /// # Errors
     /// When the disk fails, or when the bytes were changed on it.
-    pub async fn read_bytes(&self, file: &FileRow, variant: Variant) -> Result<Option<Bytes>, Fault> {
+    pub async fn read_bytes(
+        &self,
+        file: &FileRow,
+        variant: Variant,
+    ) -> Result<Option<Bytes>, Fault> {
         match file.hash(variant) {
             Some(hash) => self.blobs.get(hash).await,
             None => Ok(None),
@@ -226,18 +257,32 @@ impl FileStore {
     }
 
     async fn keep(&self, bytes: Bytes) -> Result<Stored, Fault> {
-        let stored = Stored { sha256: Sha256::of(&bytes), bytes: bytes.len() as u64 };
+        let stored = Stored {
+            sha256: Sha256::of(&bytes),
+            bytes: bytes.len() as u64,
+        };
         self.blobs.put(stored.sha256, bytes).await?;
         Ok(stored)
     }
 
-    async fn prepare(&self, bytes: Bytes, file_type: FileType, megapixels: u64) -> Result<Prepared, FileRefused> {
-        let _turn = self.decoding.acquire().await.map_err(|e| Fault::of("wait for a turn to decode", e))?;
-        tokio::task::spawn_blocking(move || prepare(&bytes, file_type, megapixels)).await.unwrap_or_else(|e| {
-            // A decoder that panics met a picture nobody thought of: the sender's file is at fault, not the request.
-            tracing::warn!(panicked = e.is_panic(), "a file could not be looked at");
-            Err(FileRefused::BrokenPicture)
-        })
+    async fn prepare(
+        &self,
+        bytes: Bytes,
+        file_type: FileType,
+        megapixels: u64,
+    ) -> Result<Prepared, FileRefused> {
+        let _turn = self
+            .decoding
+            .acquire()
+            .await
+            .map_err(|e| Fault::of("wait for a turn to decode", e))?;
+        tokio::task::spawn_blocking(move || prepare(&bytes, file_type, megapixels))
+            .await
+            .unwrap_or_else(|e| {
+                // A decoder that panics met a picture nobody thought of: the sender's file is at fault, not the request.
+                tracing::warn!(panicked = e.is_panic(), "a file could not be looked at");
+                Err(FileRefused::BrokenPicture)
+            })
     }
 }
 
@@ -251,7 +296,13 @@ struct Prepared {
 }
 
 fn prepare(bytes: &Bytes, file_type: FileType, megapixels: u64) -> Result<Prepared, FileRefused> {
-    let as_it_is = Prepared { file_type, served: None, thumb: None, size_px: None, evidence: None };
+    let as_it_is = Prepared {
+        file_type,
+        served: None,
+        thumb: None,
+        size_px: None,
+        evidence: None,
+    };
     match file_type {
         FileType::Jpeg | FileType::Png | FileType::WebP => {
             let evidence = Evidence::read(bytes);
@@ -268,13 +319,20 @@ fn prepare(bytes: &Bytes, file_type: FileType, megapixels: u64) -> Result<Prepar
         FileType::Heic => {
             let stripped = strip_heic(bytes).ok_or(FileRefused::BrokenPicture)?;
             let served = (stripped != bytes[..]).then(|| stripped.into());
-            Ok(Prepared { served, evidence: Evidence::read(bytes).filter(Evidence::is_worth_keeping), ..as_it_is })
+            Ok(Prepared {
+                served,
+                evidence: Evidence::read(bytes).filter(Evidence::is_worth_keeping),
+                ..as_it_is
+            })
         }
         FileType::Mp4 | FileType::M4a | FileType::Mp3 | FileType::Wav => {
             let mut copy = Cursor::new(bytes.to_vec());
             strip_recording(&mut copy, file_type).map_err(not_whole)?;
             let stripped = copy.into_inner();
-            Ok(Prepared { served: (stripped != bytes[..]).then(|| stripped.into()), ..as_it_is })
+            Ok(Prepared {
+                served: (stripped != bytes[..]).then(|| stripped.into()),
+                ..as_it_is
+            })
         }
         FileType::Pdf
         | FileType::Docx
@@ -309,11 +367,17 @@ async fn read_head(path: PathBuf) -> Result<(Vec<u8>, u64), Fault> {
 }
 
 /// Makes a clean copy beside the file; answers hash and length of both and where the copy is.
-async fn strip_copy(path: PathBuf, file_type: FileType) -> Result<(Stored, Stored, PathBuf), FileRefused> {
+async fn strip_copy(
+    path: PathBuf,
+    file_type: FileType,
+) -> Result<(Stored, Stored, PathBuf), FileRefused> {
     blocking(move || {
         let copy = path.with_extension("clean");
         std::fs::copy(&path, &copy)?;
-        let mut file = std::fs::File::options().read(true).write(true).open(&copy)?;
+        let mut file = std::fs::File::options()
+            .read(true)
+            .write(true)
+            .open(&copy)?;
         if let Err(e) = strip_recording(&mut file, file_type) {
             std::fs::remove_file(&copy)?;
             return Err(e);
@@ -332,5 +396,7 @@ fn hash_file(path: &Path) -> std::io::Result<Stored> {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> std::io::Result<T> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|e| Err(std::io::Error::other(e)))
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|e| Err(std::io::Error::other(e)))
 }

@@ -25,16 +25,27 @@ pub use ingest::{FileStore, Ingested, Limits, Stored, Variant};
 pub use name::clean_name;
 pub use refused::FileRefused;
 pub use rows::{
-    EVIDENCE_COLUMN, EVIDENCE_TABLE, FileId, FileRow, Owner, Seal, attach, get, of_owner, purge, record, remove,
+    EVIDENCE_COLUMN, EVIDENCE_TABLE, FileId, FileRow, Owner, Seal, attach, get, of_owner, purge,
+    record, remove,
 };
 pub use typing::{FileKind, FileType};
 
 /// This room's tables.
-pub const MIGRATIONS: &[store::Migration] =
-    &[store::Migration { name: "files/0001_file", sql: include_str!("../migrations/0001_file.sql") }];
+pub const MIGRATIONS: &[store::Migration] = &[store::Migration {
+    name: "files/0001_file",
+    sql: include_str!("../migrations/0001_file.sql"),
+}];
 
 /// Sentences about files that are not taken.
 pub const TEXTS: &[texts::TextFile] = &[
-    texts::TextFile { lang: kernel::Lang::ZhCn, name: "files", ftl: include_str!("../locales/zh-CN.ftl") },
-    texts::TextFile { lang: kernel::Lang::En, name: "files", ftl: include_str!("../locales/en.ftl") },
+    texts::TextFile {
+        lang: kernel::Lang::ZhCn,
+        name: "files",
+        ftl: include_str!("../locales/zh-CN.ftl"),
+    },
+    texts::TextFile {
+        lang: kernel::Lang::En,
+        name: "files",
+        ftl: include_str!("../locales/en.ftl"),
+    },
 ];

@@ -17,10 +17,16 @@ pub fn clean_name(name: &str, of: FileType) -> String {
     let kept = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     let (stem, ending) = split_ending(kept.trim_matches('.'));
     let ending = match ending {
-        Some(ending) if of.endings().contains(&ending.to_ascii_lowercase().as_str()) => ending.to_ascii_lowercase(),
+        Some(ending) if of.endings().contains(&ending.to_ascii_lowercase().as_str()) => {
+            ending.to_ascii_lowercase()
+        }
         _ => of.endings()[0].to_owned(),
     };
-    let stem: String = stem.trim_end_matches(['.', ' ']).chars().take(LONGEST - 1 - ending.len()).collect();
+    let stem: String = stem
+        .trim_end_matches(['.', ' '])
+        .chars()
+        .take(LONGEST - 1 - ending.len())
+        .collect();
     let stem = match stem.as_str() {
         "" => "file",
         device if DEVICES.contains(&device.to_ascii_lowercase().as_str()) => "file",
@@ -39,7 +45,8 @@ fn is_treacherous(c: char) -> bool {
 fn split_ending(name: &str) -> (&str, Option<&str>) {
     match name.rsplit_once('.') {
         Some((stem, ending))
-            if (1..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+            if (1..=5).contains(&ending.len())
+                && ending.bytes().all(|b| b.is_ascii_alphanumeric()) =>
         {
             (stem, Some(ending))
         }

@@ -43,7 +43,9 @@ pub(crate) fn redraw(
         FileType::Png => ImageFormat::Png,
         _ => ImageFormat::WebP,
     };
-    let too_many = || FileRefused::TooManyPixels { limit_megapixels: max_megapixels };
+    let too_many = || FileRefused::TooManyPixels {
+        limit_megapixels: max_megapixels,
+    };
     let refused = |e: ImageError| match e {
         ImageError::Limits(_) => too_many(),
         _ => FileRefused::BrokenPicture,
@@ -60,20 +62,32 @@ pub(crate) fn redraw(
     if u64::from(width) * u64::from(height) > max_megapixels * 1_000_000 {
         return Err(too_many());
     }
-    let profile = decoder.icc_profile().ok().flatten().filter(|profile| is_rgb_profile(profile));
+    let profile = decoder
+        .icc_profile()
+        .ok()
+        .flatten()
+        .filter(|profile| is_rgb_profile(profile));
     let mut picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
     if let Some(orientation) = orientation.and_then(Orientation::from_exif) {
         picture.apply_orientation(orientation);
     }
     let keep_png = file_type == FileType::Png || picture.color().has_alpha();
-    let written = if keep_png { png(&picture, profile.clone()) } else { jpeg(&picture, QUALITY, profile.clone()) };
+    let written = if keep_png {
+        png(&picture, profile.clone())
+    } else {
+        jpeg(&picture, QUALITY, profile.clone())
+    };
     let small = if picture.width().max(picture.height()) > THUMB_PX {
         picture.thumbnail(THUMB_PX, THUMB_PX)
     } else {
         picture.clone()
     };
     Ok(Redrawn {
-        file_type: if keep_png { FileType::Png } else { FileType::Jpeg },
+        file_type: if keep_png {
+            FileType::Png
+        } else {
+            FileType::Jpeg
+        },
         bytes: written.map_err(refused)?,
         thumb: jpeg(&on_white(small), THUMB_QUALITY, profile).map_err(refused)?,
         width: picture.width(),
@@ -86,7 +100,11 @@ fn is_rgb_profile(profile: &[u8]) -> bool {
     profile.get(16..20) == Some(b"RGB ")
 }
 
-fn jpeg(picture: &DynamicImage, quality: u8, profile: Option<Vec<u8>>) -> Result<Vec<u8>, ImageError> {
+fn jpeg(
+    picture: &DynamicImage,
+    quality: u8,
+    profile: Option<Vec<u8>>,
+) -> Result<Vec<u8>, ImageError> {
     let mut bytes = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, quality);
     if let Some(profile) = profile {

@@ -106,7 +106,8 @@ pub async fn record(
     let evidence = match &file.evidence {
         None => None,
         Some(evidence) => {
-            let json = serde_json::to_string(evidence).map_err(|e| Fault::of("write evidence", e))?;
+            let json =
+                serde_json::to_string(evidence).map_err(|e| Fault::of("write evidence", e))?;
             Some(seal(&id.to_string(), &json)?)
         }
     };
@@ -150,7 +151,13 @@ pub async fn attach(
         .run(
             "update file set owner_kind = $2, owner_id = $3, state = 'kept', changed_ms = $5 \
              where id = $1 and state = 'pending' and coalesce(uploaded_by, '') = $4",
-            args![id.to_string(), owner.kind, owner.id, uploaded_by.unwrap_or(""), now],
+            args![
+                id.to_string(),
+                owner.kind,
+                owner.id,
+                uploaded_by.unwrap_or(""),
+                now
+            ],
         )
         .await?;
     Ok(changed == 1)
@@ -175,7 +182,11 @@ pub async fn remove(tx: &Tx, id: FileId, now: UtcMs) -> Result<bool, Fault> {
 /// # Errors
 /// On a database fault.
 pub async fn get(sql: &dyn Sql, id: FileId) -> Result<Option<FileRow>, Fault> {
-    sql.one(&format!("select {COLUMNS} from file where id = $1 and state <> 'removed'"), args![id.to_string()]).await
+    sql.one(
+        &format!("select {COLUMNS} from file where id = $1 and state <> 'removed'"),
+        args![id.to_string()],
+    )
+    .await
 }
 
 /// Files of one owner in the order they came.
@@ -205,7 +216,11 @@ pub async fn purge(db: &Db, files: &FileStore, before: UtcMs) -> Result<u64, Fau
     // First out of reach of `attach`, then gone: nothing is attached whose bytes are on their way out.
     db.act::<_, Fault, _>(move |tx| {
         Box::pin(async move {
-            tx.run("update file set state = 'removed' where state = 'pending' and changed_ms < $1", args![before]).await
+            tx.run(
+                "update file set state = 'removed' where state = 'pending' and changed_ms < $1",
+                args![before],
+            )
+            .await
         })
     })
     .await?;
@@ -223,7 +238,9 @@ pub async fn purge(db: &Db, files: &FileStore, before: UtcMs) -> Result<u64, Fau
     let going: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     let hashes: BTreeSet<Sha256> = rows
         .iter()
-        .flat_map(|row| [Variant::Served, Variant::Thumb, Variant::Original].map(|variant| row.hash(variant)))
+        .flat_map(|row| {
+            [Variant::Served, Variant::Thumb, Variant::Original].map(|variant| row.hash(variant))
+        })
         .flatten()
         .collect();
     for hash in hashes {
@@ -243,7 +260,12 @@ pub async fn purge(db: &Db, files: &FileStore, before: UtcMs) -> Result<u64, Fau
         Box::pin(async move {
             let mut gone = 0;
             for id in ids {
-                gone += tx.run("delete from file where id = $1 and state = 'removed'", args![id]).await?;
+                gone += tx
+                    .run(
+                        "delete from file where id = $1 and state = 'removed'",
+                        args![id],
+                    )
+                    .await?;
             }
             Ok(gone)
         })

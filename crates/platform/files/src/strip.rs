@@ -38,13 +38,18 @@ fn strip_boxes(file: &mut impl InPlace, start: u64, end: u64, depth: u32) -> Res
             1 => (16, u64::from_be_bytes(read_at(file, at + 8)?)),
             size => (8, u64::from(size)),
         };
-        let next = at.checked_add(size).filter(|next| size >= head_len && *next <= end).ok_or_else(damaged)?;
+        let next = at
+            .checked_add(size)
+            .filter(|next| size >= head_len && *next <= end)
+            .ok_or_else(damaged)?;
         match &head[4..8] {
             b"udta" | b"meta" | b"uuid" => {
                 write_at(file, at + 4, b"free")?;
                 blank(file, at + head_len, next)?;
             }
-            b"moov" | b"trak" if depth < DEEPEST => strip_boxes(file, at + head_len, next, depth + 1)?,
+            b"moov" | b"trak" if depth < DEEPEST => {
+                strip_boxes(file, at + head_len, next, depth + 1)?
+            }
             _ => {}
         }
         at = next;
@@ -60,7 +65,10 @@ fn strip_chunks(file: &mut impl InPlace, len: u64) -> Result<()> {
         let size = u64::from(u32::from_le_bytes([head[4], head[5], head[6], head[7]]));
         // Recorders that were switched off leave a last chunk longer than the file.
         let next = (at + 8 + size + size % 2).min(len);
-        if matches!(&head[0..4], b"LIST" | b"id3 " | b"ID3 " | b"bext" | b"iXML" | b"axml" | b"_PMX") {
+        if matches!(
+            &head[0..4],
+            b"LIST" | b"id3 " | b"ID3 " | b"bext" | b"iXML" | b"axml" | b"_PMX"
+        ) {
             write_at(file, at, b"JUNK")?;
             blank(file, at + 8, next)?;
         }
@@ -75,7 +83,9 @@ fn strip_tags(file: &mut impl InPlace, len: u64) -> Result<()> {
     if len >= 10 {
         let head: [u8; 10] = read_at(file, 0)?;
         if head.starts_with(b"ID3") {
-            let size = head[6..10].iter().fold(0_u64, |size, b| size << 7 | u64::from(b & 0x7f));
+            let size = head[6..10]
+                .iter()
+                .fold(0_u64, |size, b| size << 7 | u64::from(b & 0x7f));
             // Flags promise an extended header and a footer, which are blank now.
             write_at(file, 5, &[0])?;
             blank(file, 10, (10 + size).min(len))?;
@@ -112,7 +122,9 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     if wanted.is_empty() {
         return None;
     }
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
 }
 
 fn read_at<const N: usize>(file: &mut impl InPlace, at: u64) -> Result<[u8; N]> {

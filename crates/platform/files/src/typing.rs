@@ -37,9 +37,16 @@ impl FileKind {
 
     /// Reads a code.
     pub fn parse(code: &str) -> Option<FileKind> {
-        [Self::Image, Self::Pdf, Self::Office, Self::Audio, Self::Video, Self::Text]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [
+            Self::Image,
+            Self::Pdf,
+            Self::Office,
+            Self::Audio,
+            Self::Video,
+            Self::Text,
+        ]
+        .into_iter()
+        .find(|kind| kind.code() == code)
     }
 }
 
@@ -93,9 +100,13 @@ impl FileType {
             FileType::WebP => "image/webp",
             FileType::Heic => "image/heic",
             FileType::Pdf => "application/pdf",
-            FileType::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            FileType::Docx => {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            }
             FileType::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            FileType::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            FileType::Pptx => {
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+            }
             FileType::Odt => "application/vnd.oasis.opendocument.text",
             FileType::Ods => "application/vnd.oasis.opendocument.spreadsheet",
             FileType::Mp4 => "video/mp4",
@@ -114,10 +125,14 @@ impl FileType {
         match self {
             FileType::Jpeg | FileType::Png | FileType::WebP | FileType::Heic => FileKind::Image,
             FileType::Pdf => FileKind::Pdf,
-            FileType::Docx | FileType::Xlsx | FileType::Pptx | FileType::Odt | FileType::Ods => FileKind::Office,
+            FileType::Docx | FileType::Xlsx | FileType::Pptx | FileType::Odt | FileType::Ods => {
+                FileKind::Office
+            }
             FileType::Mp4 => FileKind::Video,
             FileType::M4a | FileType::Mp3 | FileType::Wav => FileKind::Audio,
-            FileType::Text | FileType::TextGb18030 | FileType::Csv | FileType::CsvGb18030 => FileKind::Text,
+            FileType::Text | FileType::TextGb18030 | FileType::Csv | FileType::CsvGb18030 => {
+                FileKind::Text
+            }
         }
     }
 
@@ -183,20 +198,30 @@ pub fn of_content(bytes: &[u8], name: &str, declared: &str) -> Result<FileType, 
 /// An ID3 tag, or two frames in a row: a single frame header is two bytes that any file may begin with.
 fn is_mp3(bytes: &[u8]) -> bool {
     bytes.starts_with(b"ID3")
-        || layer3_frame_len(bytes).is_some_and(|len| bytes.get(len..).is_some_and(|next| layer3_frame_len(next).is_some()))
+        || layer3_frame_len(bytes).is_some_and(|len| {
+            bytes
+                .get(len..)
+                .is_some_and(|next| layer3_frame_len(next).is_some())
+        })
 }
 
 /// Length of the MPEG-1 or -2 layer 3 frame that begins here (ISO/IEC 11172-3, 2.4.1.3).
 fn layer3_frame_len(bytes: &[u8]) -> Option<usize> {
-    const KBIT_1: [usize; 15] = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
+    const KBIT_1: [usize; 15] = [
+        0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320,
+    ];
     const KBIT_2: [usize; 15] = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
-    let [0xff, second, third, _] = *bytes.get(0..4)? else { return None };
+    let [0xff, second, third, _] = *bytes.get(0..4)? else {
+        return None;
+    };
     let (kbit, rates, samples) = match second & 0b1111_1110 {
         0b1111_1010 => (KBIT_1, [44_100, 48_000, 32_000], 144),
         0b1111_0010 => (KBIT_2, [22_050, 24_000, 16_000], 72),
         _ => return None,
     };
-    let kbit = *kbit.get(usize::from(third >> 4)).filter(|kbit| **kbit > 0)?;
+    let kbit = *kbit
+        .get(usize::from(third >> 4))
+        .filter(|kbit| **kbit > 0)?;
     let rate: usize = *rates.get(usize::from(third >> 2 & 0b11))?;
     Some(samples * kbit * 1000 / rate + usize::from(third >> 1 & 1))
 }

@@ -70,7 +70,9 @@ pub async fn status(
     key: &UploadKey,
     now: UtcMs,
 ) -> Result<(UploadRow, Progress), UploadRefused> {
-    let row = rows::find(sql, key, now).await?.ok_or(UploadRefused::Gone)?;
+    let row = rows::find(sql, key, now)
+        .await?
+        .ok_or(UploadRefused::Gone)?;
     let received = part::len(files, key).await?;
     let progress = progress(row.total(), received);
     Ok((row, progress))
@@ -93,7 +95,9 @@ pub async fn append<S, E>(
 where
     S: Stream<Item = Result<Bytes, E>> + Send,
 {
-    let row = rows::find(sql, key, now).await?.ok_or(UploadRefused::Gone)?;
+    let row = rows::find(sql, key, now)
+        .await?
+        .ok_or(UploadRefused::Gone)?;
     let received = part::append(files, key, row.total(), offset, chunks).await?;
     Ok(progress(row.total(), received))
 }
@@ -114,7 +118,14 @@ pub async fn finish(
     if let Progress::At(received) = progress {
         return Err(UploadRefused::Incomplete { received });
     }
-    Ok(files.ingest_file(&part::path(files, key), &row.name, &row.declared_type, limits).await?)
+    Ok(files
+        .ingest_file(
+            &part::path(files, key),
+            &row.name,
+            &row.declared_type,
+            limits,
+        )
+        .await?)
 }
 
 /// Forgets an upload as part of the act that recorded its file, or because its sender gave up. False when it is gone.

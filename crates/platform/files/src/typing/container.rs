@@ -8,7 +8,11 @@ use crate::FileRefused;
 pub(super) fn of_zip(bytes: &[u8]) -> Result<FileType, FileRefused> {
     let names = zip_names(bytes).ok_or(FileRefused::Broken)?;
     let has = |wanted: &str| names.iter().any(|name| *name == wanted.as_bytes());
-    let ends_with = |end: &[u8]| names.iter().any(|name| name.to_ascii_lowercase().ends_with(end));
+    let ends_with = |end: &[u8]| {
+        names
+            .iter()
+            .any(|name| name.to_ascii_lowercase().ends_with(end))
+    };
     if ends_with(b"vbaproject.bin") || names.iter().any(|name| name.starts_with(b"Basic/")) {
         return Err(FileRefused::Macros);
     }
@@ -42,7 +46,10 @@ fn open_document_type(bytes: &[u8]) -> Option<&[u8]> {
 fn zip_names(bytes: &[u8]) -> Option<Vec<&[u8]>> {
     const END: &[u8] = b"PK\x05\x06";
     const END_LEN: usize = 22;
-    let tail = bytes.len().checked_sub(END_LEN + usize::from(u16::MAX)).unwrap_or(0);
+    let tail = bytes
+        .len()
+        .checked_sub(END_LEN + usize::from(u16::MAX))
+        .unwrap_or(0);
     let end = tail + bytes.get(tail..)?.windows(4).rposition(|w| w == END)?;
     let count = u16_at(bytes, end + 10)?;
     let mut at = usize::try_from(u32_at(bytes, end + 16)?).ok()?;
@@ -61,17 +68,21 @@ fn zip_names(bytes: &[u8]) -> Option<Vec<&[u8]>> {
 pub(super) fn of_mpeg4(bytes: &[u8], declared: &str) -> Result<FileType, FileRefused> {
     const HEIC: [&[u8]; 6] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"];
     const FILM: [&[u8]; 14] = [
-        b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"MSNV", b"qt  ", b"M4V ", b"3gp4",
-        b"3gp5", b"3gp6",
+        b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"MSNV", b"qt  ",
+        b"M4V ", b"3gp4", b"3gp5", b"3gp6",
     ];
-    let size = usize::try_from(u32_at(bytes, 0).ok_or(FileRefused::Broken)?).map_err(|_| FileRefused::Broken)?;
+    let size = usize::try_from(u32_at(bytes, 0).ok_or(FileRefused::Broken)?)
+        .map_err(|_| FileRefused::Broken)?;
     let head = bytes.get(8..size.min(4096)).ok_or(FileRefused::Broken)?;
     let major = head.get(0..4).ok_or(FileRefused::Broken)?;
-    let mut brands = std::iter::once(major).chain(head.get(8..).unwrap_or_default().chunks_exact(4));
+    let mut brands =
+        std::iter::once(major).chain(head.get(8..).unwrap_or_default().chunks_exact(4));
     if major == b"M4A " || major == b"M4B " {
         return Ok(FileType::M4a);
     }
-    if HEIC.contains(&major) || ((major == b"mif1" || major == b"msf1") && brands.any(|b| HEIC.contains(&b))) {
+    if HEIC.contains(&major)
+        || ((major == b"mif1" || major == b"msf1") && brands.any(|b| HEIC.contains(&b)))
+    {
         return Ok(FileType::Heic);
     }
     if FILM.contains(&major) {
@@ -89,5 +100,9 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     let four: [u8; 4] = bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
     // The two containers count from different ends: ZIP little, ISO base media big.
-    Some(if bytes.starts_with(b"PK") { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) })
+    Some(if bytes.starts_with(b"PK") {
+        u32::from_le_bytes(four)
+    } else {
+        u32::from_be_bytes(four)
+    })
 }

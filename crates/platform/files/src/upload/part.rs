@@ -44,7 +44,9 @@ pub(super) async fn append<S, E>(
 where
     S: Stream<Item = Result<Bytes, E>> + Send,
 {
-    let (file, received) = open_locked(path(files, key)).await?.ok_or(UploadRefused::Busy)?;
+    let (file, received) = open_locked(path(files, key))
+        .await?
+        .ok_or(UploadRefused::Busy)?;
     check_chunk(total, received, offset, 0)?;
     let mut file = tokio::fs::File::from_std(file);
     let mut at = offset;
@@ -55,17 +57,27 @@ where
             refused = Some(too_long);
             break;
         }
-        file.write_all(&chunk).await.map_err(|e| Fault::of("write an upload", e))?;
+        file.write_all(&chunk)
+            .await
+            .map_err(|e| Fault::of("write an upload", e))?;
         at += chunk.len() as u64;
     }
     if let Some(too_long) = refused {
         // A client that miscounts cannot be continued by guessing which of its bytes it meant.
-        file.flush().await.map_err(|e| Fault::of("flush an upload", e))?;
-        file.set_len(offset).await.map_err(|e| Fault::of("shorten an upload", e))?;
+        file.flush()
+            .await
+            .map_err(|e| Fault::of("flush an upload", e))?;
+        file.set_len(offset)
+            .await
+            .map_err(|e| Fault::of("shorten an upload", e))?;
         return Err(too_long);
     }
-    file.flush().await.map_err(|e| Fault::of("flush an upload", e))?;
-    file.sync_all().await.map_err(|e| Fault::of("flush an upload", e))?;
+    file.flush()
+        .await
+        .map_err(|e| Fault::of("flush an upload", e))?;
+    file.sync_all()
+        .await
+        .map_err(|e| Fault::of("flush an upload", e))?;
     Ok(at)
 }
 

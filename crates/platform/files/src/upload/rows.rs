@@ -37,9 +37,19 @@ impl UploadRow {
 const LONGEST_NAME: usize = 240;
 const LONGEST_TYPE: usize = 120;
 
-pub(super) async fn insert(tx: &Tx, key: &UploadKey, new: &NewUpload<'_>, now: UtcMs) -> Result<(), Fault> {
+pub(super) async fn insert(
+    tx: &Tx,
+    key: &UploadKey,
+    new: &NewUpload<'_>,
+    now: UtcMs,
+) -> Result<(), Fault> {
     // PostgreSQL takes no NUL in a text.
-    let short = |text: &str, longest: usize| text.chars().filter(|c| *c != '\0').take(longest).collect::<String>();
+    let short = |text: &str, longest: usize| {
+        text.chars()
+            .filter(|c| *c != '\0')
+            .take(longest)
+            .collect::<String>()
+    };
     tx.run(
         "insert into upload (id, secret_hash, name, declared_type, total, uploaded_by, created_ms, expires_ms) \
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -58,7 +68,11 @@ pub(super) async fn insert(tx: &Tx, key: &UploadKey, new: &NewUpload<'_>, now: U
     Ok(())
 }
 
-pub(super) async fn find(sql: &dyn Sql, key: &UploadKey, now: UtcMs) -> Result<Option<UploadRow>, Fault> {
+pub(super) async fn find(
+    sql: &dyn Sql,
+    key: &UploadKey,
+    now: UtcMs,
+) -> Result<Option<UploadRow>, Fault> {
     let row: Option<UploadRow> = sql
         .one(
             "select id, secret_hash, name, declared_type, total, uploaded_by, created_ms, expires_ms from upload \
@@ -80,7 +94,8 @@ pub(super) async fn delete(tx: &Tx, key: &UploadKey) -> Result<bool, Fault> {
 }
 
 pub(super) async fn delete_expired(tx: &Tx, now: UtcMs) -> Result<u64, Fault> {
-    tx.run("delete from upload where expires_ms <= $1", args![now]).await
+    tx.run("delete from upload where expires_ms <= $1", args![now])
+        .await
 }
 
 pub(super) async fn all_ids(sql: &dyn Sql) -> Result<Vec<String>, Fault> {

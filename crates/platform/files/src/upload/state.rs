@@ -24,14 +24,20 @@ pub struct UploadKey {
 
 impl UploadKey {
     pub(super) fn new(ids: &dyn IdSource, secret: [u8; 32]) -> UploadKey {
-        UploadKey { id: UploadId::new(ids), secret }
+        UploadKey {
+            id: UploadId::new(ids),
+            secret,
+        }
     }
 
     /// Reads what [`address`](Self::address) wrote.
     pub fn parse(text: &str) -> Option<UploadKey> {
         let (id, secret) = text.split_once('-')?;
         let secret = URL_SAFE_NO_PAD.decode(secret).ok()?;
-        Some(UploadKey { id: UploadId::parse(id).ok()?, secret: secret.try_into().ok()? })
+        Some(UploadKey {
+            id: UploadId::parse(id).ok()?,
+            secret: secret.try_into().ok()?,
+        })
     }
 
     /// The text for the upload's address. It holds the secret: never in a log.
@@ -50,7 +56,10 @@ impl UploadKey {
 
     /// Compares without telling by the time taken how much was right.
     pub(super) fn fits(&self, secret_hash: &str) -> bool {
-        self.secret_hash().as_bytes().ct_eq(secret_hash.as_bytes()).into()
+        self.secret_hash()
+            .as_bytes()
+            .ct_eq(secret_hash.as_bytes())
+            .into()
     }
 }
 
@@ -121,7 +130,9 @@ impl UploadRefused {
     pub fn key(&self) -> Option<&'static str> {
         match self {
             UploadRefused::Gone => Some("files-upload-gone"),
-            UploadRefused::Offset { .. } | UploadRefused::Incomplete { .. } => Some("files-upload-offset"),
+            UploadRefused::Offset { .. } | UploadRefused::Incomplete { .. } => {
+                Some("files-upload-offset")
+            }
             UploadRefused::Busy => Some("files-upload-busy"),
             UploadRefused::TooLong { .. } => Some("files-upload-too-long"),
             UploadRefused::File(refused) => refused.key(),
@@ -131,7 +142,11 @@ impl UploadRefused {
 
 /// How far an upload of `total` bytes has come with `received` of them.
 pub fn progress(total: u64, received: u64) -> Progress {
-    if received < total { Progress::At(received) } else { Progress::Complete(received) }
+    if received < total {
+        Progress::At(received)
+    } else {
+        Progress::Complete(received)
+    }
 }
 
 /// Whether a piece may be written: it begins where the file ends and stays within what was announced.
@@ -155,13 +170,25 @@ mod tests {
 
     #[test]
     fn a_key_survives_its_address_and_hides_in_logs() {
-        let key = UploadKey { id: UploadId::from_u128(7), secret: [255; 32] };
+        let key = UploadKey {
+            id: UploadId::from_u128(7),
+            secret: [255; 32],
+        };
         assert_eq!(UploadKey::parse(&key.address()), Some(key.clone()));
         assert!(key.fits(&key.secret_hash()));
-        let other = UploadKey { secret: [254; 32], ..key.clone() };
+        let other = UploadKey {
+            secret: [254; 32],
+            ..key.clone()
+        };
         assert!(!other.fits(&key.secret_hash()));
         assert!(!format!("{key:?}").contains("____"));
-        for text in ["", "-", "0000000000000000000000000A", "0000000000000000000000000A-AAAA", "../../etc/passwd-x"] {
+        for text in [
+            "",
+            "-",
+            "0000000000000000000000000A",
+            "0000000000000000000000000A-AAAA",
+            "../../etc/passwd-x",
+        ] {
             assert_eq!(UploadKey::parse(text), None, "{text}");
         }
     }

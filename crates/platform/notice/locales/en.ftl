@@ -1,0 +1,13 @@
+notice-channel-in_app = Message here
+notice-channel-mail = Mail
+notice-channel-sms = Text message
+notice-channel-official_account = Official account
+notice-state-waiting = Waiting
+notice-state-sent = Sent
+notice-state-failed = Not delivered
+notice-state-suppressed = Not sent
+notice-reason-not_wanted = The person does not want this kind of message
+notice-reason-no_gateway = This channel is not set up
+notice-reason-bad_address = The address is wrong
+notice-inbox-empty = No messages. New ones appear here
+notice-inbox-read-all = Mark all as read

@@ -1,0 +1,13 @@
+notice-channel-in_app = 站内消息
+notice-channel-mail = 邮件
+notice-channel-sms = 短信
+notice-channel-official_account = 公众号
+notice-state-waiting = 待发
+notice-state-sent = 已发
+notice-state-failed = 没发出去
+notice-state-suppressed = 未发
+notice-reason-not_wanted = 对方不接收这种消息
+notice-reason-no_gateway = 没有配置这个渠道
+notice-reason-bad_address = 地址不对
+notice-inbox-empty = 没有消息。新的会出现在这里
+notice-inbox-read-all = 全部标为已读
