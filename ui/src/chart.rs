@@ -289,14 +289,11 @@ pub fn curve(
 ) -> Markup {
     let x = |time: f64| 38.0 + (time / to.max(1e-9)).clamp(0.0, 1.0) * 340.0;
     let y = |percent: f64| 176.0 - percent * 1.56;
-    let mut path = String::new();
-    for (at, (time, percent)) in points.iter().enumerate() {
-        if at == 0 {
-            path.push_str(&format!("M{} {}", fixed(x(*time)), fixed(y(*percent))));
-        } else {
-            path.push_str(&format!("H{}V{}", fixed(x(*time)), fixed(y(*percent))));
-        }
-    }
+    let steps = points.iter().enumerate().map(|(at, (time, percent))| {
+        let (move_, then) = if at == 0 { ('M', ' ') } else { ('H', 'V') };
+        format!("{move_}{}{then}{}", fixed(x(*time)), fixed(y(*percent)))
+    });
+    let path: String = steps.collect();
     html! {
         svg class="cht" viewBox="0 0 392 202" role="img" aria-label=(label) {
             @for percent in [0.0, 50.0, 100.0] {

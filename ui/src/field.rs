@@ -21,6 +21,7 @@ pub struct Field<'a> {
     before: &'a str,
     tall: bool,
     heading: bool,
+    silent: bool,
     required: bool,
     attributes: Vec<(&'a str, &'a str)>,
     beside: Markup,
@@ -48,6 +49,7 @@ fn field<'a>(control: Control<'a>, name: &'a str, label: &'a str) -> Field<'a> {
         before: "",
         tall: false,
         heading: false,
+        silent: false,
         required: false,
         attributes: Vec::new(),
         beside: html! {},
@@ -179,6 +181,11 @@ impl<'a> Field<'a> {
         self.heading = true;
         self
     }
+    /// The label is read but not seen: a field in a table or a toolbar.
+    pub fn silent(mut self) -> Self {
+        self.silent = true;
+        self
+    }
     /// A button inside the field, at its end.
     pub fn beside(mut self, control: impl Render) -> Self {
         self.beside = control.render();
@@ -240,7 +247,7 @@ fn options(choices: &[Choice<'_>]) -> Markup {
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
         let label = html! {
-            label for=(self.id) { (self.label) @if !self.optional.is_empty() { span class="opt-mark" { (self.optional) } } }
+            label for=(self.id) class=[self.silent.then_some("sr")] { (self.label) @if !self.optional.is_empty() { span class="opt-mark" { (self.optional) } } }
         };
         html! {
             div class="field" {

@@ -56,6 +56,11 @@ pub use table::*;
 pub use timeline::*;
 pub use triage::*;
 
+/// Everything a page needs: `use ui::prelude::*;`.
+pub mod prelude {
+    pub use crate::*;
+}
+
 /// `Some` when the text is there; the house convention is that empty means absent.
 pub(crate) fn some(text: &str) -> Option<&str> {
     if text.is_empty() { None } else { Some(text) }

@@ -226,7 +226,7 @@ pub fn files(list: &[File<'_>]) -> Markup {
 /// assert!(ui::progress("导入进度", 3120, 4726).into_string().contains("max=\"4726\""));
 /// ```
 pub fn progress(label: &str, done: u64, all: u64) -> Markup {
-    let share = if all == 0 { 0 } else { done * 100 / all };
+    let share = (done * 100).checked_div(all).unwrap_or(0);
     html! { progress class="pg" max=(all) value=(done) aria-label=(label) { (share) "%" } }
 }
 

@@ -78,7 +78,13 @@ pub fn clk_bare(state: State, what: &str, rest: &str) -> Markup {
 }
 
 fn clock(class: &str, state: State, what: &str, rest: &str) -> Markup {
-    html! { span class=(class) data-s=(state.name()) { (clock_face(state)) (clock_words(state, what, rest)) } }
+    // In a list only what is late is bold, or nothing would stand out.
+    let loud = if class == "clk" {
+        !matches!(state, State::Ok | State::Wait)
+    } else {
+        state == State::Danger
+    };
+    html! { span class=(class) data-s=(state.name()) { (clock_face(state)) (clock_words(loud, what, rest)) } }
 }
 
 fn clock_face(state: State) -> Markup {
@@ -89,8 +95,7 @@ fn clock_face(state: State) -> Markup {
     })
 }
 
-fn clock_words(state: State, what: &str, rest: &str) -> Markup {
-    let loud = !matches!(state, State::Ok | State::Wait);
+fn clock_words(loud: bool, what: &str, rest: &str) -> Markup {
     html! {
         span {
             (what)
@@ -109,7 +114,7 @@ fn clock_words(state: State, what: &str, rest: &str) -> Markup {
 pub fn clk_open(state: State, what: &str, rest: &str, reason: Markup) -> Markup {
     html! {
         details class="drop" {
-            summary class="clk" data-s=(state.name()) { (clock_face(state)) (clock_words(state, what, rest)) }
+            summary class="clk" data-s=(state.name()) { (clock_face(state)) (clock_words(true, what, rest)) }
             div class="pop" { div class="body stack s3 fs-13" { (reason) } }
         }
     }

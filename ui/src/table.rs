@@ -97,7 +97,7 @@ impl Row<'_> {
 }
 
 /// A table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Tbl<'a> {
     /// What it lists, for readers who hear it.
     pub caption: &'a str,
@@ -115,21 +115,6 @@ pub struct Tbl<'a> {
     pub list: bool,
     /// Lower rows: the tables of panels.
     pub low: bool,
-}
-
-impl Default for Tbl<'_> {
-    fn default() -> Self {
-        Self {
-            caption: "",
-            cols: &[],
-            rows: &[],
-            sums: Vec::new(),
-            choose: ("", ""),
-            choose_all: "",
-            list: false,
-            low: false,
-        }
-    }
 }
 
 /// A table: sticky head, sortable headings are links, one bold column, numbers to the right,
@@ -150,7 +135,7 @@ pub fn tbl(table: &Tbl<'_>) -> Markup {
     } else {
         "tbl"
     };
-    html! {
+    let whole = html! {
         table class=(class) {
             @if !table.caption.is_empty() { caption class="sr" { (table.caption) } }
             colgroup {
@@ -169,7 +154,8 @@ pub fn tbl(table: &Tbl<'_>) -> Markup {
                 } }
             }
         }
-    }
+    };
+    html! { @if table.list { (whole) } @else { div class="tblwrap" { (whole) } } }
 }
 
 fn number(cols: &[Col<'_>], at: usize) -> Option<&'static str> {
