@@ -8,7 +8,9 @@ export function pops(ready: (root: ParentNode) => void): void {
     const close = at?.closest('dialog.popdialog [data-close]');
     if (close) {
       event.preventDefault();
-      close.closest('dialog')?.close();
+      const dialog = close.closest('dialog');
+      dialog?.close();
+      dialog?.remove();
       return;
     }
     const link = at?.closest<HTMLAnchorElement>('a[data-pop]');
