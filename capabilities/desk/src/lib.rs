@@ -1,1 +1,4 @@
 //! desk
+
+/// This room, for the binary's list.
+pub const CAPABILITY: capability::Capability = capability::Capability::named("desk");

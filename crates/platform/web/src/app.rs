@@ -43,6 +43,8 @@ pub struct AppParts {
     pub cipher: FieldCipher,
     /// Signs receipts, documents and the log's checkpoints.
     pub signer: Signer,
+    /// Sends notices out of the house.
+    pub gateway: notice::Gateway,
     /// Live push.
     pub hub: live::Hub,
     /// Wakes the job worker.

@@ -16,6 +16,7 @@ mod form;
 pub mod layout;
 mod limit;
 mod live_stream;
+mod notices;
 mod route;
 mod session;
 
@@ -26,6 +27,7 @@ pub use error::{FieldError, WebError};
 pub use form::{Fields, see_other};
 pub use limit::Limiter;
 pub use live_stream::TopicGuard;
+pub use notices::notice_address;
 pub use route::{Guard, NavItem, Route};
 pub use session::{PostChoice, Session, Sessions};
 

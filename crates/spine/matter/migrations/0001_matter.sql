@@ -58,8 +58,12 @@ create table matter (
   occurred_ms      bigint,
   registered_ms    bigint not null,
   centre_org       text   not null,          -- the centre that answers for the thread as a whole
+  centre_path      {path} not null,
   holder_org       text   not null,          -- exactly one, always
   holder_path      {path} not null,
+  holder_zh        text   not null,
+  holder_en        text   not null,
+  holder_centre    boolean not null,         -- a centre holds it for triage
   holder_since_ms  bigint not null,
   handler_account  text,
   lead_org         text,

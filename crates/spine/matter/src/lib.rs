@@ -1,1 +1,57 @@
-//! matter
+//! The matter 事项: one thread, one holder, its clocks. The spine that every room of the product opens, attaches to or cites.
+//!
+//! - [`register()`] makes a matter of a report; [`act()`] is the one way in which anything about it changes.
+//! - [`states`] is the procedure as one exhaustive table, [`rules`] says beside each event who may fire it and why.
+//! - [`list`] finds matters within reach, [`store`] reads one, [`reveal`] opens personal fields with a purpose.
+
+pub mod catalogue;
+pub mod clocks;
+pub mod list;
+pub mod model;
+pub mod permissions;
+pub mod reveal;
+pub mod rules;
+pub mod states;
+pub mod store;
+
+mod act;
+mod effect;
+mod follow;
+mod refused;
+mod register;
+mod tasks;
+
+pub use act::{Command, Do, Done, HandOffKind, act, act_at, situation};
+pub use follow::{OBJECT_DAYS, may_object};
+pub use model::{MatterRow, NewMatter, OrgRef, Registered, ReporterInput};
+pub use refused::Refused;
+pub use register::{LONGEST_BODY, LONGEST_TITLE, register, register_at};
+pub use states::{Event, State};
+
+/// This room, for the binary's list.
+pub const CAPABILITY: capability::Capability = capability::Capability {
+    migrations: &[
+        ::store::Migration {
+            name: "matter/0001_matter",
+            sql: include_str!("../migrations/0001_matter.sql"),
+        },
+        ::store::Migration {
+            name: "matter/0002_clock_rules",
+            sql: include_str!("../migrations/0002_clock_rules.sql"),
+        },
+    ],
+    permissions: permissions::ALL,
+    texts: &[
+        texts::TextFile {
+            lang: kernel::Lang::ZhCn,
+            name: "matter",
+            ftl: include_str!("../locales/zh-CN.ftl"),
+        },
+        texts::TextFile {
+            lang: kernel::Lang::En,
+            name: "matter",
+            ftl: include_str!("../locales/en.ftl"),
+        },
+    ],
+    ..capability::Capability::named("matter")
+};

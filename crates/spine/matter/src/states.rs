@@ -155,7 +155,10 @@ pub const fn next(state: State, event: Event) -> Option<State> {
         (S::Completed | S::Closed, E::ObjectAgain) => Some(S::Registered),
         (S::Closed, E::Rate) => Some(S::Closed),
 
-        (S::Registered | S::Supplementing | S::Triaged | S::Handling | S::Suspended, E::Withdraw) => Some(S::Withdrawn),
+        (
+            S::Registered | S::Supplementing | S::Triaged | S::Handling | S::Suspended,
+            E::Withdraw,
+        ) => Some(S::Withdrawn),
 
         (S::Registered, E::Reclassify) => Some(S::Registered),
         (S::Registered, E::Note | E::Add | E::Urge | E::Supervise) => Some(S::Registered),
@@ -167,41 +170,121 @@ pub const fn next(state: State, event: Event) -> Option<State> {
         (S::Completed, E::Note | E::Add) => Some(S::Completed),
 
         (S::Registered, E::Supplement | E::Accept | E::AcceptTriage | E::Return | E::Recall)
-        | (S::Registered | S::Supplementing | S::Triaged, E::Visit | E::Ask | E::Suspend | E::Resume | E::Extend)
-        | (S::Registered | S::Supplementing | S::Triaged, E::Assist | E::Minutes | E::Reply | E::SendBack | E::Approve)
+        | (
+            S::Registered | S::Supplementing | S::Triaged,
+            E::Visit | E::Ask | E::Suspend | E::Resume | E::Extend,
+        )
+        | (
+            S::Registered | S::Supplementing | S::Triaged,
+            E::Assist | E::Minutes | E::Reply | E::SendBack | E::Approve,
+        )
         | (
             S::Registered | S::Supplementing | S::Triaged | S::Handling | S::Suspended | S::Replied,
             E::FollowUp | E::Lapse | E::Rate | E::Object | E::ObjectAgain,
         )
         | (
             S::Supplementing,
-            E::AskSupplement | E::Take | E::Offer | E::Recall | E::Accept | E::AcceptTriage | E::Return | E::Reclassify,
+            E::AskSupplement
+            | E::Take
+            | E::Offer
+            | E::Recall
+            | E::Accept
+            | E::AcceptTriage
+            | E::Return
+            | E::Reclassify,
         )
         | (
             S::Triaged,
-            E::AskSupplement | E::Supplement | E::Refuse | E::Merge | E::Take | E::Offer | E::Reclassify,
+            E::AskSupplement
+            | E::Supplement
+            | E::Refuse
+            | E::Merge
+            | E::Take
+            | E::Offer
+            | E::Reclassify,
         )
         | (
             S::Handling,
-            E::AskSupplement | E::Supplement | E::Refuse | E::Take | E::Resume | E::SendBack | E::Approve | E::Reclassify,
+            E::AskSupplement
+            | E::Supplement
+            | E::Refuse
+            | E::Take
+            | E::Resume
+            | E::SendBack
+            | E::Approve
+            | E::Reclassify,
         )
         | (
             S::Suspended,
-            E::AskSupplement | E::Refuse | E::Merge | E::Take | E::Offer | E::Recall | E::Accept | E::AcceptTriage
-            | E::Return | E::Visit | E::Ask | E::Suspend | E::Extend | E::Assist | E::Minutes | E::Reply | E::SendBack
-            | E::Approve | E::Reclassify,
+            E::AskSupplement
+            | E::Refuse
+            | E::Merge
+            | E::Take
+            | E::Offer
+            | E::Recall
+            | E::Accept
+            | E::AcceptTriage
+            | E::Return
+            | E::Visit
+            | E::Ask
+            | E::Suspend
+            | E::Extend
+            | E::Assist
+            | E::Minutes
+            | E::Reply
+            | E::SendBack
+            | E::Approve
+            | E::Reclassify,
         )
         | (
             S::Replied,
-            E::AskSupplement | E::Supplement | E::Refuse | E::Merge | E::Take | E::Offer | E::Recall | E::Accept
-            | E::AcceptTriage | E::Return | E::Visit | E::Ask | E::Suspend | E::Resume | E::Extend | E::Assist
-            | E::Minutes | E::Reply | E::Withdraw | E::Reclassify,
+            E::AskSupplement
+            | E::Supplement
+            | E::Refuse
+            | E::Merge
+            | E::Take
+            | E::Offer
+            | E::Recall
+            | E::Accept
+            | E::AcceptTriage
+            | E::Return
+            | E::Visit
+            | E::Ask
+            | E::Suspend
+            | E::Resume
+            | E::Extend
+            | E::Assist
+            | E::Minutes
+            | E::Reply
+            | E::Withdraw
+            | E::Reclassify,
         )
         | (
             S::Completed | S::Closed,
-            E::AskSupplement | E::Supplement | E::Refuse | E::Merge | E::Take | E::Offer | E::Recall | E::Accept
-            | E::AcceptTriage | E::Return | E::Visit | E::Ask | E::Suspend | E::Resume | E::Extend | E::Assist
-            | E::Minutes | E::Reply | E::SendBack | E::Approve | E::Withdraw | E::Urge | E::Supervise | E::Reclassify,
+            E::AskSupplement
+            | E::Supplement
+            | E::Refuse
+            | E::Merge
+            | E::Take
+            | E::Offer
+            | E::Recall
+            | E::Accept
+            | E::AcceptTriage
+            | E::Return
+            | E::Visit
+            | E::Ask
+            | E::Suspend
+            | E::Resume
+            | E::Extend
+            | E::Assist
+            | E::Minutes
+            | E::Reply
+            | E::SendBack
+            | E::Approve
+            | E::Withdraw
+            | E::Urge
+            | E::Supervise
+            | E::Reclassify,
         )
         | (S::Closed, E::Note | E::Add | E::FollowUp | E::Lapse)
         | (S::Refused | S::Merged | S::Withdrawn, _) => None,
@@ -215,7 +298,10 @@ impl State {
     }
     /// True while somebody has to do something.
     pub const fn is_open(self) -> bool {
-        !matches!(self, State::Completed | State::Closed | State::Refused | State::Merged | State::Withdrawn)
+        !matches!(
+            self,
+            State::Completed | State::Closed | State::Refused | State::Merged | State::Withdrawn
+        )
     }
     /// States while work is open, for `in (…)` conditions.
     pub const OPEN: &'static [State] = &[
@@ -243,7 +329,11 @@ mod tests {
     fn every_state_but_the_first_is_reached() {
         for state in State::ALL {
             let reached = *state == State::Registered
-                || State::ALL.iter().any(|from| Event::ALL.iter().any(|e| from != state && next(*from, *e) == Some(*state)));
+                || State::ALL.iter().any(|from| {
+                    Event::ALL
+                        .iter()
+                        .any(|e| from != state && next(*from, *e) == Some(*state))
+                });
             assert!(reached, "{state:?}");
         }
     }
@@ -251,7 +341,10 @@ mod tests {
     #[test]
     fn every_event_happens_somewhere() {
         for event in Event::ALL {
-            assert!(State::ALL.iter().any(|s| next(*s, *event).is_some()), "{event:?}");
+            assert!(
+                State::ALL.iter().any(|s| next(*s, *event).is_some()),
+                "{event:?}"
+            );
         }
     }
 }

@@ -1,0 +1,4 @@
+//! oversight
+
+/// This room, for the binary's list.
+pub const CAPABILITY: capability::Capability = capability::Capability::named("oversight");

@@ -1,0 +1,4 @@
+//! resident
+
+/// This room, for the binary's list.
+pub const CAPABILITY: capability::Capability = capability::Capability::named("resident");

@@ -1,0 +1,174 @@
+# 状态
+matter-state-registered = 待受理
+matter-state-supplementing = 待补正
+matter-state-triaged = 待接收
+matter-state-handling = 办理中
+matter-state-suspended = 中止
+matter-state-replied = 待审核
+matter-state-completed = 待评价
+matter-state-closed = 已办结
+matter-state-refused = 不予受理
+matter-state-merged = 已合并
+matter-state-withdrawn = 已撤回
+
+# 动作
+matter-do-ask_supplement = 要求补正
+matter-do-supplement = 补充
+matter-do-refuse = 不予受理
+matter-do-merge = 并入
+matter-do-take = 自办
+matter-do-offer = 转办
+matter-do-recall = 收回
+matter-do-accept = 接收
+matter-do-accept_triage = 接收
+matter-do-return = 退回
+matter-do-visit = 记录到场
+matter-do-note = 记录进展
+matter-do-ask = 问反映人
+matter-do-suspend = 中止
+matter-do-resume = 恢复
+matter-do-extend = 延期
+matter-do-assist = 请协助
+matter-do-minutes = 会商纪要
+matter-do-reply = 答复
+matter-do-send_back = 退回修改
+matter-do-approve = 审核通过
+matter-do-follow_up = 回访办结
+matter-do-lapse = 到期办结
+matter-do-rate = 评价
+matter-do-object = 提出异议
+matter-do-object_again = 再提异议
+matter-do-withdraw = 撤回
+matter-do-urge = 催办
+matter-do-supervise = 督办
+matter-do-reclassify = 改类别
+matter-do-add = 补充
+
+# 经过
+matter-told-add = 补充了情况
+matter-told-registered = 上报
+matter-told-ask_supplement = 请反映人补正
+matter-told-supplement = 反映人补充了材料
+matter-told-refuse = 不予受理
+matter-told-merge = 并入 { $into }
+matter-told-take = 中心自己办理
+matter-told-offer = 转办给 { $to }
+matter-told-recall = 收回转办
+matter-told-accept = { $to } 已接收
+matter-told-accept_triage = { $to } 接收，准备分流
+matter-told-return = { $to } 退回
+matter-told-visit = 到场
+matter-told-note = 记录进展
+matter-told-ask = 向反映人提问
+matter-told-suspend = 中止办理
+matter-told-resume = 恢复办理
+matter-told-extend = 延期
+matter-told-assist = 请 { $to } 协助
+matter-told-minutes = 会商纪要
+matter-told-reply = 拟好答复，送审
+matter-told-send_back = 答复退回修改
+matter-told-approve = 答复
+matter-told-follow_up = 回访后办结
+matter-told-lapse = 到期办结
+matter-told-rate = 反映人评价
+matter-told-object = 反映人提出异议，重新办理
+matter-told-object_again = 反映人再次提出异议，由中心复核
+matter-told-withdraw = 反映人撤回
+matter-told-urge = 催办
+matter-told-supervise = 督办
+matter-told-reclassify = 改了类别
+matter-told-reveal = 查看了{ $field }
+
+# 渠道
+matter-channel-counter = 窗口
+matter-channel-phone = 电话
+matter-channel-web = 网上
+matter-channel-app = 手机上报
+matter-channel-wechat = 微信
+matter-channel-letter = 来信
+matter-channel-visit = 来访
+matter-channel-grid = 网格
+matter-channel-transfer = 转来
+matter-channel-hotline_12345 = 12345
+matter-channel-call_110 = 110
+matter-channel-superior = 上级交办
+
+# 诉求
+matter-purpose-consult = 咨询
+matter-purpose-government_service = 办事
+matter-purpose-help = 求助
+matter-purpose-complaint = 投诉
+matter-purpose-report = 反映问题
+matter-purpose-suggestion = 建议
+matter-purpose-dispute = 纠纷
+matter-purpose-legal_aid = 法律援助
+matter-purpose-counseling = 心理咨询
+matter-purpose-praise = 表扬
+
+# 结果
+matter-outcome-supported = 支持诉求，已解决
+matter-outcome-partly = 部分解决
+matter-outcome-explained = 解释说明
+matter-outcome-not_supported = 不支持
+matter-outcome-transferred = 转其他途径
+matter-outcome-refused = 不予受理
+matter-outcome-merged = 已合并
+matter-outcome-withdrawn = 已撤回
+
+# 个人信息
+matter-field-reporter = 姓名
+matter-field-phone = 电话
+matter-field-address = 地址
+
+# 待办
+matter-task-triage = 待受理
+matter-task-confirm = 待接收
+matter-task-handle = 待办理
+matter-task-approve = 待审核
+matter-task-follow_up = 待回访
+matter-task-answer = 等您补充
+matter-task-rate = 等您评价
+
+# 拒绝的原因
+matter-not-allowed = 您现在的岗位不能对这件事做这个动作
+matter-not-now = 这件事已经不在那一步了，看看最新的经过
+matter-stale = 刚有人改过这件事，看看最新的经过再办
+matter-words-missing = 写几句说明
+matter-words-long = 太长了，最多 4000 字
+matter-body-missing = 写几句发生了什么
+matter-body-long = 太长了，最多 4000 字
+matter-title-missing = 用一句话概括
+matter-title-long = 标题最多 60 个字
+matter-purpose-unknown = 选一种诉求
+matter-type-unknown = 选一个类别
+matter-file-unknown = 有个文件没传成，重新传一次
+matter-offer-self = 这件事就在这个单位手里，选别的单位
+matter-merge-unknown = 找不到要并入的那件事，核对编号
+matter-no-extension = 这个时限不能再延：没有延期的规定，或者已经延过，或者已经到期
+matter-outcome-missing = 选一个办理结果
+matter-stars-missing = 点一个满意程度
+matter-purpose-words = 写明为什么要看
+
+# 短信和消息
+matter-notice-registered = 您反映的“{ $title }”已收到，编号 { $number }。由{ $holder }受理。
+    .title = 已收到，编号 { $number }
+matter-notice-ask-supplement = “{ $title }”要补充材料：{ $words }
+    .title = { $number } 要您补充
+matter-notice-ask = “{ $title }”办理单位想问您：{ $words }
+    .title = { $number } 有个问题问您
+matter-notice-refuse = “{ $title }”不予受理：{ $words }
+    .title = { $number } 不予受理
+matter-notice-merge = “{ $title }”和别人反映的是同一件事，合在一起办，进展照样告诉您。
+    .title = { $number } 合并办理
+matter-notice-accept = “{ $title }”由{ $holder }接手办理。
+    .title = { $number } 有人接手了
+matter-notice-suspend = “{ $title }”暂停办理：{ $words }
+    .title = { $number } 暂停办理
+matter-notice-resume = “{ $title }”恢复办理。
+    .title = { $number } 恢复办理
+matter-notice-extend = “{ $title }”延长了时限：{ $words }
+    .title = { $number } 延长时限
+matter-notice-approve = “{ $title }”有答复了：{ $words }
+    .title = { $number } 有答复了，请您评价
+matter-notice-lapse = “{ $title }”已办结。
+    .title = { $number } 已办结

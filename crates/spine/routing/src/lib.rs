@@ -1,0 +1,4 @@
+//! routing
+
+/// This room, for the binary's list.
+pub const CAPABILITY: capability::Capability = capability::Capability::named("routing");
