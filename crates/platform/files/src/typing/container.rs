@@ -7,7 +7,7 @@ use crate::FileRefused;
 /// unpack to more than we have room for.
 pub(super) fn of_zip(bytes: &[u8]) -> Result<FileType, FileRefused> {
     let names = zip_names(bytes).ok_or(FileRefused::Broken)?;
-    let has = |wanted: &str| names.iter().any(|name| *name == wanted.as_bytes());
+    let has = |wanted: &str| names.contains(&wanted.as_bytes());
     let ends_with = |end: &[u8]| {
         names
             .iter()
@@ -46,10 +46,7 @@ fn open_document_type(bytes: &[u8]) -> Option<&[u8]> {
 fn zip_names(bytes: &[u8]) -> Option<Vec<&[u8]>> {
     const END: &[u8] = b"PK\x05\x06";
     const END_LEN: usize = 22;
-    let tail = bytes
-        .len()
-        .checked_sub(END_LEN + usize::from(u16::MAX))
-        .unwrap_or(0);
+    let tail = bytes.len().saturating_sub(END_LEN + usize::from(u16::MAX));
     let end = tail + bytes.get(tail..)?.windows(4).rposition(|w| w == END)?;
     let count = u16_at(bytes, end + 10)?;
     let mut at = usize::try_from(u32_at(bytes, end + 16)?).ok()?;
@@ -71,8 +68,10 @@ pub(super) fn of_mpeg4(bytes: &[u8], declared: &str) -> Result<FileType, FileRef
         b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"MSNV", b"qt  ",
         b"M4V ", b"3gp4", b"3gp5", b"3gp6",
     ];
-    let size = usize::try_from(u32_at(bytes, 0).ok_or(FileRefused::Broken)?)
-        .map_err(|_| FileRefused::Broken)?;
+    // ISO base media counts from the big end.
+    let size = bytes
+        .first_chunk::<4>()
+        .map_or(0, |size| u32::from_be_bytes(*size) as usize);
     let head = bytes.get(8..size.min(4096)).ok_or(FileRefused::Broken)?;
     let major = head.get(0..4).ok_or(FileRefused::Broken)?;
     let mut brands =
@@ -92,17 +91,15 @@ pub(super) fn of_mpeg4(bytes: &[u8], declared: &str) -> Result<FileType, FileRef
     Err(FileRefused::Type)
 }
 
+/// ZIP counts from the little end.
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let bytes = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(bytes.try_into().ok()?))
+    Some(u16::from_le_bytes(
+        bytes.get(at..at.checked_add(2)?)?.try_into().ok()?,
+    ))
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let four: [u8; 4] = bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
-    // The two containers count from different ends: ZIP little, ISO base media big.
-    Some(if bytes.starts_with(b"PK") {
-        u32::from_le_bytes(four)
-    } else {
-        u32::from_be_bytes(four)
-    })
+    Some(u32::from_le_bytes(
+        bytes.get(at..at.checked_add(4)?)?.try_into().ok()?,
+    ))
 }

@@ -44,6 +44,7 @@ impl HasNotice for City {
     fn clock(&self) -> &dyn Clock {
         &*self.clock
     }
+    #[allow(clippy::unnecessary_literal_bound)] // the trait's own signature
     fn public_url(&self) -> &str {
         "http://city.example"
     }
