@@ -172,3 +172,73 @@ matter-notice-approve = “{ $title }” is answered: { $words }
     .title = { $number } is answered; please rate it
 matter-notice-lapse = “{ $title }” is closed.
     .title = { $number } is closed
+
+# Clocks
+matter-clock-paused = Clock paused
+matter-clock-missed = Overdue
+matter-clock-from = From { $at }, counted from the next day
+matter-clock-until = Until { $at }
+matter-clock-law = Basis: { $law }
+matter-clock-provisional = The holidays of that year are not published yet; the date is provisional and will be recomputed
+matter-clock-extended = Extended: { $why }
+matter-clock-triage = Accept
+matter-clock-confirm = Confirm
+matter-clock-approve = Approve
+matter-clock-follow-up = Follow up
+matter-clock-rework = Redo
+matter-clock-supervise = Supervision
+matter-clock-resolve = Resolve
+
+# What happens next
+matter-next-by = , by { $day } at the latest
+matter-next-registered = { $who } will accept it{ $by }
+matter-next-registered-resident = Somebody looks at it and tells you who will handle it. You need do nothing.
+matter-next-registered-staff = With { $who }
+matter-next-supplementing = Waiting for the resident's papers
+matter-next-supplementing-resident = It goes on once you have added them; the time limit then continues.
+matter-next-supplementing-staff = With { $who }; the clock is paused
+matter-next-triaged = { $to } will confirm{ $by }
+matter-next-triaged-resident = Until then { $who } answers for it. You need do nothing.
+matter-next-triaged-staff = Still with { $who } until it is accepted
+matter-next-handling = { $who } will resolve it{ $by }
+matter-next-handling-resident = { $who } has taken it. You need do nothing.
+matter-next-handling-staff = With { $who }
+matter-next-handling-offered = { $to } will confirm{ $by }
+matter-next-handling-offered-resident = Until then { $who } goes on. You need do nothing.
+matter-next-handling-offered-staff = { $who } goes on until it is accepted
+matter-next-suspended = Paused until it can go on
+matter-next-suspended-resident = If you were asked something, it goes on once you answer.
+matter-next-suspended-staff = With { $who }; the clock is paused
+matter-next-replied = The head of { $who } will approve the answer{ $by }
+matter-next-replied-resident = You get the answer once it is approved. You need do nothing.
+matter-next-replied-staff = With { $who }
+matter-next-completed = Answered; the resident may rate it
+matter-next-completed-resident = If it is solved, rate it; if not, object and it is handled again.
+matter-next-completed-staff = Without a rating the centre follows up{ $by }
+matter-next-closed = Closed
+matter-next-closed-resident = You may still object within 30 days.
+matter-next-closed-staff = Last handled by { $who }
+matter-next-refused = Not accepted
+matter-next-refused-resident = The reason and other remedies are below.
+matter-next-refused-staff = Decided by { $who }
+matter-next-merged = Handled together with another
+matter-next-merged-resident = Somebody else reported the same; you will be told as before.
+matter-next-merged-staff = Merged by { $who }
+matter-next-withdrawn = Withdrawn
+matter-next-withdrawn-resident = You may report it again when you need to.
+matter-next-withdrawn-staff = Was with { $who }
+
+# Who
+matter-by-reporter = Resident
+matter-by-you = You
+matter-by-system = Automatic
+matter-files = { $n ->
+    [one] 1 file
+   *[other] { $n } files
+}
+matter-internal = internal
+matter-held = held { $time }
+matter-offered = not yet accepted
+matter-will-rate = rates it
+matter-relay = Who holds it
+matter-today = Today

@@ -11,6 +11,7 @@ pub mod model;
 pub mod permissions;
 pub mod reveal;
 pub mod rules;
+pub mod show;
 pub mod states;
 pub mod store;
 
