@@ -1,1 +1,46 @@
-//! place
+//! Places: administrative units, boundaries, grids, estates, buildings, and who is responsible where.
+
+pub mod address;
+mod find;
+mod hours;
+mod model;
+pub mod names;
+mod responsible;
+mod store;
+
+pub use crate::store::boundary::{self, BoundaryVersion, NewBoundary};
+pub use crate::store::conflict::{self, Conflict};
+
+pub use crate::store::estate::{
+    NewBuilding, NewEstate, building, buildings_of, estate, estates_in, insert_buildings,
+    insert_estates,
+};
+pub use crate::store::grid::{
+    NewGrid, NewGridWorker, NewServicePoint, grid, grids_in, grids_of_account, insert_grid_workers,
+    insert_grids, insert_service_points, service_points, workers,
+};
+pub use crate::store::near::nearest_building;
+pub use crate::store::unit::{
+    NewUnit, ancestors, ancestors_name, children, count_by_level, insert_units, public_place,
+    set_label_points, unit, unit_by_code, unit_by_path, units_below,
+};
+pub use crate::store::{touch, version};
+pub use find::{Hit, HitKind, resolve, search};
+pub use hours::{Hours, Open};
+pub use model::{
+    Building, BuildingId, ConflictId, Duty, Estate, EstateId, Grid, GridId, GridWorker,
+    GridWorkerId, Level, PointKind, ServicePoint, ServicePointId, Unit, UnitId,
+};
+pub use responsible::{Responsible, responsible};
+
+/// This room's tables.
+pub const MIGRATIONS: &[::store::Migration] = &[::store::Migration {
+    name: "place/0001_place",
+    sql: include_str!("../migrations/0001_place.sql"),
+}];
+
+/// Places, as a room of the product.
+pub const CAPABILITY: capability::Capability = capability::Capability {
+    migrations: MIGRATIONS,
+    ..capability::Capability::named("place")
+};

@@ -1,0 +1,138 @@
+//! Names of units: as said, as searched, in English.
+
+use kernel::pinyin;
+
+/// The word for a kind at the end of a name and its English; longer ones first.
+const ENDINGS: [(&str, &str); 22] = [
+    ("朝鲜族乡", "Korean Ethnic Township"),
+    ("满族乡", "Manchu Ethnic Township"),
+    ("社区居委会", "Community"),
+    ("村村委会", "Village"),
+    ("村委会", "Village"),
+    ("居委会", "Residents' Committee"),
+    ("办街道", "Subdistrict"),
+    ("路街道", "Road Subdistrict"),
+    ("街道", "Subdistrict"),
+    ("社区", "Community"),
+    ("管理区", "Management Area"),
+    ("生活区", "Residential Area"),
+    ("林业局", "Forestry Bureau"),
+    ("农业局", "Agriculture Bureau"),
+    ("边防林场", "Border Forest Farm"),
+    ("林场", "Forest Farm"),
+    ("农场", "Farm"),
+    ("小区", "Estate"),
+    ("镇", "Town"),
+    ("乡", "Township"),
+    ("村", "Village"),
+    ("县", "County"),
+];
+
+/// Endings of the first two levels, where the last character alone says the kind.
+const UPPER: [(&str, &str); 2] = [("区", "District"), ("市", "City")];
+
+/// The place of a published name: 永昌村村委会 is the organ, 永昌村 the place.
+pub fn said(official: &str) -> String {
+    let name = official.trim();
+    if let Some(head) = name.strip_suffix("村村委会") {
+        return format!("{head}村");
+    }
+    if let Some(head) = name.strip_suffix("村委会") {
+        return if head.ends_with('村') {
+            head.to_owned()
+        } else {
+            format!("{head}村")
+        };
+    }
+    if let Some(head) = name.strip_suffix("社区居委会") {
+        return format!("{head}社区");
+    }
+    name.to_owned()
+}
+
+/// English after the spelling rules for Chinese place names (GB/T 28039): the specific part in pinyin as one word,
+/// then the kind in English.
+pub fn english(name: &str) -> String {
+    let name = name.trim();
+    let found = ENDINGS
+        .iter()
+        .chain(&UPPER)
+        .find_map(|(end, word)| name.strip_suffix(end).map(|head| (head, *word)));
+    match found {
+        Some((head, word)) if !head.is_empty() => format!("{} {word}", spelled(head)),
+        _ => spelled(name),
+    }
+}
+
+/// One word in pinyin; an apostrophe parts syllables that could be read together: Xing'an (GB/T 16159).
+fn spelled(name: &str) -> String {
+    let mut word = String::new();
+    for c in name.chars() {
+        let syllable = pinyin::full(c.encode_utf8(&mut [0; 4]));
+        if !word.is_empty() && !c.is_ascii() && syllable.starts_with(['a', 'e', 'o']) {
+            word.push('\'');
+        }
+        word.push_str(&syllable);
+    }
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// A text as it is compared: half width, lower case, without spaces and marks.
+pub fn fold(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            // Full-width forms are what Chinese keyboards send.
+            '！'..='～' => char::from_u32(c as u32 - 0xFEE0),
+            '〇' | '零' => Some('0'),
+            c if c.is_alphanumeric() => Some(c),
+            _ => None,
+        })
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A folded name without the word for its kind, as people shorten it: 河东路街道 → 河东路, 兴安区 → 兴安.
+/// Never shorter than two characters.
+pub fn short(folded: &str) -> String {
+    ["街道", "社区", "小区", "管理区", "生活区", "居委会"]
+        .iter()
+        .chain(&["区", "县", "市", "镇", "乡", "村"])
+        .find_map(|end| folded.strip_suffix(end))
+        .filter(|head| head.chars().count() >= 2)
+        .unwrap_or(folded)
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_is_not_its_committee() {
+        assert_eq!(said("永昌村村委会"), "永昌村");
+        assert_eq!(said("靠山村委会"), "靠山村");
+        assert_eq!(said("锦绣社区"), "锦绣社区");
+        assert_eq!(said("第一居委会"), "第一居委会");
+    }
+
+    #[test]
+    fn english_names_follow_the_kind() {
+        assert_eq!(english("兴安区"), "Xing'an District");
+        assert_eq!(english("河东路街道"), "Hedong Road Subdistrict");
+        assert_eq!(english("锦绣社区"), "Jinxiu Community");
+        assert_eq!(english("永昌村"), "Yongchang Village");
+        assert_eq!(english("区"), "Qu");
+    }
+
+    #[test]
+    fn folding_ignores_how_it_was_typed() {
+        assert_eq!(fold(" 锦绣小区 ３ 号楼，２单元 "), "锦绣小区3号楼2单元");
+        assert_eq!(fold("A-12"), "a12");
+        assert_eq!(short("河东路街道"), "河东路");
+        assert_eq!(short("新区"), "新区");
+    }
+}
