@@ -27,6 +27,10 @@ pub struct Filter {
     pub holder_path: Option<String>,
     /// Organisations that held it or help with it, at or below this path, but do not hold it.
     pub passed_on_by: Option<String>,
+    /// Offered to an organisation at or below this path, and not yet answered.
+    pub offered_to: Option<String>,
+    /// Came to its holder, or was offered, at or after this moment, UTC ms.
+    pub arrived_from: Option<i64>,
     /// In this unit or below.
     pub unit_path: Option<String>,
     /// This type or below it.
@@ -94,6 +98,23 @@ impl Filter {
             all.push(format!(
                 "exists (select 1 from matter_org po where po.matter_id = m.id and po.role = 'held' \
                  and po.org_path >= ${from} and po.org_path < ${to})"
+            ));
+        }
+        if let Some(path) = &self.offered_to {
+            let (from, to) = (
+                bind(path.clone().into()),
+                bind(access::prefix_end(path).into()),
+            );
+            all.push(format!(
+                "exists (select 1 from hand_off ho where ho.matter_id = m.id and ho.state = 'offered' \
+                 and ho.to_path >= ${from} and ho.to_path < ${to})"
+            ));
+        }
+        if let Some(since) = self.arrived_from {
+            let n = bind(since.into());
+            all.push(format!(
+                "(m.holder_since_ms >= ${n} or exists (select 1 from hand_off ha where ha.matter_id = m.id \
+                 and ha.state = 'offered' and ha.offered_ms >= ${n}))"
             ));
         }
         let numbers = [
