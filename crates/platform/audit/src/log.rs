@@ -365,6 +365,29 @@ pub async fn leaves(sql: &dyn Sql) -> Result<Vec<Hash>, Fault> {
         .collect()
 }
 
+/// A checkpoint as stored.
+#[derive(Clone, Debug, FromQueryResult, Serialize)]
+pub struct Signed {
+    /// Entries it covers.
+    pub size: i64,
+    /// The signed note.
+    pub note: String,
+    /// When it was signed, UTC ms.
+    pub at_ms: i64,
+}
+
+/// The first checkpoint that covers the entry at `position`; `None` while none was signed since.
+///
+/// # Errors
+/// On a database fault.
+pub async fn covering(sql: &dyn Sql, position: i64) -> Result<Option<Signed>, Fault> {
+    sql.one(
+        "select size, note, at_ms from audit_checkpoint where size > $1 order by size limit 1",
+        args![position],
+    )
+    .await
+}
+
 /// Entries about one subject, newest first.
 ///
 /// # Errors

@@ -103,6 +103,24 @@ impl Signer {
         format!("{text}\n{line}")
     }
 
+    /// Signs a statement that is not a checkpoint, such as a receipt, and returns the whole note.
+    ///
+    /// The first line says what kind of statement it is. It must differ from the log's name, so that no
+    /// statement is ever read as a checkpoint of the log, whatever stands below it.
+    ///
+    /// # Errors
+    /// [`NoteError::Malformed`] when the text begins with the log's name, does not end with a line end,
+    /// or holds control characters.
+    pub fn sign_statement(&self, text: &str) -> Result<String, NoteError> {
+        check_statement(&self.name, text)?;
+        let signature = self.key.sign(text.as_bytes());
+        let line =
+            SignatureLine::write(&self.name, self.verifier().key_id(), &signature.to_bytes());
+        let note = format!("{text}\n{line}");
+        Note::parse(&note)?;
+        Ok(note)
+    }
+
     fn to_secret_text(&self) -> Zeroizing<String> {
         let id = hex::encode(self.verifier().key_id());
         let seed = Zeroizing::new(self.key.to_bytes());
@@ -167,6 +185,26 @@ impl Verifier {
     /// # Errors
     /// [`NoteError`]; until this returns `Ok` nothing in the note may be believed.
     pub fn verify(&self, note: &str) -> Result<Checkpoint, NoteError> {
+        let note = self.genuine(note)?;
+        let checkpoint = read_checkpoint(note.text)?;
+        if checkpoint.origin == *self.name {
+            Ok(checkpoint)
+        } else {
+            Err(NoteError::OtherLog)
+        }
+    }
+
+    /// Checks a note that [`Signer::sign_statement`] made and returns what it says.
+    ///
+    /// # Errors
+    /// [`NoteError`]; until this returns `Ok` nothing in the note may be believed.
+    pub fn verify_statement<'n>(&self, note: &'n str) -> Result<&'n str, NoteError> {
+        let note = self.genuine(note)?;
+        check_statement(&self.name, note.text)?;
+        Ok(note.text)
+    }
+
+    fn genuine<'n>(&self, note: &'n str) -> Result<Note<'n>, NoteError> {
         let note = Note::parse(note)?;
         let id = self.key_id();
         let mut own = note
@@ -180,12 +218,7 @@ impl Verifier {
         if !own.all(|line| self.is_genuine(note.text, &line.signature)) {
             return Err(NoteError::Forged);
         }
-        let checkpoint = read_checkpoint(note.text)?;
-        if checkpoint.origin == *self.name {
-            Ok(checkpoint)
-        } else {
-            Err(NoteError::OtherLog)
-        }
+        Ok(note)
     }
 
     fn is_genuine(&self, text: &str, signature: &[u8]) -> bool {
@@ -202,6 +235,15 @@ impl Verifier {
             .chain_update(self.key.as_bytes())
             .finalize();
         [digest[0], digest[1], digest[2], digest[3]]
+    }
+}
+
+fn check_statement(name: &Name, text: &str) -> Result<(), NoteError> {
+    let plain = text.bytes().all(|byte| byte >= b' ' || byte == b'\n');
+    let kind = text.strip_suffix('\n').and_then(|t| t.lines().next());
+    match kind {
+        Some(kind) if plain && !kind.is_empty() && kind != &**name => Ok(()),
+        _ => Err(NoteError::Malformed),
     }
 }
 

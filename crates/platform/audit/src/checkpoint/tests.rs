@@ -330,3 +330,31 @@ fn no_text_near_a_checkpoint_makes_the_readers_fall_over_or_believe_another() {
             }
         });
 }
+
+#[test]
+fn a_statement_is_read_back_and_any_changed_byte_is_found() {
+    let verifier = signer().verifier();
+    let text = "anxin-receipt-v1\nHG2026-11-0000001\n3f9a\n";
+    let note = signer().sign_statement(text).unwrap();
+    assert_eq!(verifier.verify_statement(&note), Ok(text));
+    assert_eq!(verifier.verify(&note), Err(NoteError::NotACheckpoint));
+    let changed = note.replace("0000001", "0000002");
+    assert_eq!(verifier.verify_statement(&changed), Err(NoteError::Forged));
+}
+
+#[test]
+fn no_statement_poses_as_a_checkpoint_and_no_checkpoint_as_a_statement() {
+    let name = signer().name().to_string();
+    let root = empty_root();
+    for text in [
+        format!("{name}\n0\n{root}\n"),
+        "without a line end".into(),
+        String::new(),
+        "\n".into(),
+        "kind\rof\n".into(),
+    ] {
+        assert_eq!(signer().sign_statement(&text), Err(NoteError::Malformed), "{text:?}");
+    }
+    let note = signer().sign(&checkpoint());
+    assert_eq!(signer().verifier().verify_statement(&note), Err(NoteError::Malformed));
+}
