@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 pub mod clocks;
+pub mod directory;
 pub mod list;
 pub mod model;
 pub mod permissions;
@@ -14,6 +15,8 @@ pub mod rules;
 pub mod show;
 pub mod states;
 pub mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 mod act;
 mod effect;
