@@ -38,6 +38,11 @@ impl Sha256 {
         }
     }
 
+    /// The hash itself.
+    pub const fn bytes(self) -> [u8; 32] {
+        self.0
+    }
+
     /// Reads 64 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Sha256> {
         let mut bytes = [0; 32];

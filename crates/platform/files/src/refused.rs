@@ -62,3 +62,47 @@ impl FileRefused {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::upload::UploadRefused;
+    use kernel::Lang;
+    use texts::Texts;
+
+    #[test]
+    fn every_refusal_has_a_sentence_in_every_language() {
+        let texts = Texts::load(crate::TEXTS).unwrap();
+        let limit_bytes = 3 * 1024 * 1024 - 1;
+        let file = [
+            FileRefused::Empty,
+            FileRefused::TooLarge { limit_bytes },
+            FileRefused::Type,
+            FileRefused::Macros,
+            FileRefused::BrokenPicture,
+            FileRefused::TooManyPixels {
+                limit_megapixels: 110,
+            },
+            FileRefused::Broken,
+        ];
+        let upload = [
+            UploadRefused::Gone,
+            UploadRefused::Offset { received: 0 },
+            UploadRefused::Busy,
+            UploadRefused::TooLong { total: 1 },
+            UploadRefused::Incomplete { received: 0 },
+        ];
+        let keys = file
+            .iter()
+            .filter_map(FileRefused::key)
+            .chain(upload.iter().filter_map(UploadRefused::key));
+        for key in keys {
+            let [zh, en] = Lang::ALL.map(|lang| texts.f(lang, key, &[("limit", 3_i64.into())]));
+            assert!(
+                zh != en && !zh.contains('⟦') && !zh.contains('{') && !en.contains('{'),
+                "{key}: {zh} {en}"
+            );
+        }
+        assert_eq!(file[1].limit(), Some(3));
+    }
+}

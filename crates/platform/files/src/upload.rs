@@ -4,6 +4,7 @@
 //! How far an upload has come is the length of its part file, flushed to disk before it is told, so a killed process
 //! or a lost machine never makes us claim bytes that we do not have.
 
+mod metadata;
 mod part;
 mod rows;
 mod state;
@@ -15,6 +16,7 @@ use futures::Stream;
 use kernel::{IdSource, UtcMs};
 use store::{Db, Fault, Sql, Tx};
 
+pub use metadata::Metadata;
 pub use rows::UploadRow;
 pub use state::{Progress, UploadKey, UploadRefused, check_chunk, progress};
 

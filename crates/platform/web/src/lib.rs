@@ -19,6 +19,7 @@ mod live_stream;
 mod notices;
 mod route;
 mod session;
+mod upload_routes;
 
 pub use app::{App, AppParts, Services, Settings};
 pub use ctx::{Ctx, Theme};
@@ -30,6 +31,7 @@ pub use live_stream::TopicGuard;
 pub use notices::notice_address;
 pub use route::{Guard, NavItem, Route};
 pub use session::{PostChoice, Session, Sessions};
+pub use upload_routes::finish_upload;
 
 /// What a handler returns.
 pub type Answer = Result<axum::response::Response, WebError>;
@@ -48,10 +50,11 @@ pub const TEXTS: &[texts::TextFile] = &[
     },
 ];
 
-/// Routes of the edge itself: assets, live push, health, language and theme.
+/// Routes of the edge itself: assets, live push, health, language and theme, uploads.
 pub fn routes() -> Vec<Route> {
     let mut all = assets::routes();
     all.extend(live_stream::routes());
     all.extend(edge::routes());
+    all.extend(upload_routes::routes());
     all
 }

@@ -239,7 +239,7 @@ async fn a_picture_that_cannot_be_shown_is_refused() {
     let (store, _folder) = store().await;
     let whole = jpeg(400, 300);
     let mut noise = vec![0xff, 0xd8, 0xff];
-    noise.extend((0..2000_u32).map(|n| (n * 7919 >> 3) as u8));
+    noise.extend((0..2000_u32).map(|n| ((n * 7919) >> 3) as u8));
     // A small file that says it is 20,000 by 20,000 pixels.
     let mut bomb = written(&two_halves(2, 2), ImageFormat::Png);
     bomb[16..24].copy_from_slice(&[0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20]);

@@ -102,7 +102,7 @@ pub fn jpeg_with(note: &[u8], picture: &[u8]) -> Vec<u8> {
 }
 
 /// A box of ISO base media.
-pub fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+pub fn boxed(kind: &[u8], content: &[u8]) -> Vec<u8> {
     [&(content.len() as u32 + 8).to_be_bytes()[..], kind, content].concat()
 }
 
