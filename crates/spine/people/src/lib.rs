@@ -1,1 +1,35 @@
-//! people
+//! Organisations 单位, posts 岗位, people, their accounts and sessions.
+//!
+//! - [`org`], [`find_org`], [`centre_for`]: the tree of organisations and who is responsible for a unit.
+//! - [`staff_of`], [`account_name`]: who holds which post; rights belong to posts.
+//! - [`PeopleSessions`]: turns a cookie or a token into the session that the web edge asks for.
+//! - [`create_org`], [`create_staff`], [`create_resident`]: for administrators, imports and the demo city.
+
+mod model;
+mod refused;
+mod secret;
+mod sessions;
+mod store;
+
+pub use crate::store::accounts::{
+    account, account_name, account_names, account_phone, by_phone, create_resident, create_staff,
+    name_resident, resident_name,
+};
+pub use crate::store::orgs::{
+    CENTRE_KIND, all_orgs, centre_for, child_centres, close_due, create_org, find_org, move_org,
+    org, orgs_below, parent_centre,
+};
+pub use crate::store::posts::{Wearable, assign, create_post, post, posts_of, staff_of, wearable};
+pub use model::{
+    Account, AccountKind, Holder, Level, NewOrg, NewPost, NewResident, NewStaff, Org, PersonId,
+    PostId, PostSeat, SessionId, StaffMember, TokenId, clashing_administrators, unit_path_of,
+};
+pub use refused::Refused;
+pub use secret::{hash_in_background, hash_password};
+pub use sessions::PeopleSessions;
+
+/// This room's tables.
+pub const MIGRATIONS: &[::store::Migration] = &[::store::Migration {
+    name: "people/0001_people",
+    sql: include_str!("../migrations/0001_people.sql"),
+}];

@@ -1,0 +1,19 @@
+//! All SQL of this room, one file per table or two.
+
+pub mod accounts;
+pub mod limits;
+pub mod orgs;
+pub mod posts;
+pub mod sessions;
+#[cfg(test)]
+mod tests;
+
+/// A pattern of `like … escape '!'` that finds the words anywhere.
+pub(crate) fn like(words: &str) -> String {
+    let escaped = words
+        .to_lowercase()
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    format!("%{escaped}%")
+}
