@@ -242,3 +242,45 @@ matter-offered = not yet accepted
 matter-will-rate = rates it
 matter-relay = Who holds it
 matter-today = Today
+
+# Checking a document
+matter-verify-page = Check a document
+matter-verify-code = What is the code on the paper?
+matter-verify-code-hint = Beside the QR code, 16 letters and digits
+matter-verify-go = Check
+matter-verify-unknown = There is no such code. Compare it with the paper and type it again
+matter-verify-known = This document is genuine
+matter-verify-same = This is the same file. Nobody changed it
+matter-verify-other = This is not the file that was issued
+matter-verify-unsigned = This document exists and has not been printed yet
+matter-verify-broken-row = The record of this document was changed. Do not trust it
+matter-verify-issued = Issued { $at }
+matter-verify-number = Number
+matter-verify-title = Document
+matter-verify-organ = Issued by
+matter-verify-day = Date
+matter-verify-short = Short hash
+matter-verify-hidden = Names, addresses and content are not shown here
+matter-verify-how = How it was checked
+matter-verify-not-printed = Hash and signature are made when it is printed
+matter-verify-given-same = The hash of your file matches
+matter-verify-given-other = The hash of your file does not match
+matter-verify-hash = Hash when it was issued (SHA-256)
+matter-verify-logged = The hash is entry { $n } of the log
+matter-verify-signed = Number, date and hash are signed
+matter-verify-forged = The signature does not match
+matter-verify-file = Do you have the file?
+matter-verify-choose = Choose the PDF. We compute its hash to compare and do not keep it
+matter-verify-compare = Compare
+matter-verify-broken = The file did not arrive whole. Choose it again
+matter-verify-note = Download the signature
+matter-verify-note-more = Other software can check it
+matter-verify-another = Check another document
+matter-verify-another-more = Scan the code or type it
+
+# Purposes
+matter-why-verify_identity = Verify identity
+matter-why-contact_party = Contact the person
+matter-why-draft_document = Draft a document
+matter-why-check_address = Check the address
+matter-why-other = Other

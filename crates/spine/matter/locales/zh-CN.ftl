@@ -239,3 +239,45 @@ matter-offered = 等接收
 matter-will-rate = 评价
 matter-relay = 在谁手里
 matter-today = 今天
+
+# 核验文书
+matter-verify-page = 核验文书
+matter-verify-code = 文书上的核验码是什么？
+matter-verify-code-hint = 在二维码旁边，16 个字母和数字
+matter-verify-go = 核验
+matter-verify-unknown = 没有这个核验码，核对一下再输入
+matter-verify-known = 这份文书是真的
+matter-verify-same = 是同一份文件，没人改过
+matter-verify-other = 不是我们签发的那份文件
+matter-verify-unsigned = 有这份文书，还没有印出来
+matter-verify-broken-row = 这份文书的登记被改动过，不要相信
+matter-verify-issued = { $at } 出具
+matter-verify-number = 文号
+matter-verify-title = 文书
+matter-verify-organ = 出具
+matter-verify-day = 日期
+matter-verify-short = 校验码
+matter-verify-hidden = 这里不显示姓名、住址和内容
+matter-verify-how = 怎么核的
+matter-verify-not-printed = 印出来以后才有指纹和签名
+matter-verify-given-same = 您给的文件，指纹对得上
+matter-verify-given-other = 您给的文件，指纹对不上
+matter-verify-hash = 签发时的指纹（SHA-256）
+matter-verify-logged = 指纹在日志第 { $n } 条
+matter-verify-signed = 编号、日期和指纹有签名
+matter-verify-forged = 签名对不上
+matter-verify-file = 手里有电子文件？
+matter-verify-choose = 选 PDF 文件，我们算出指纹来比，不保存
+matter-verify-compare = 比一比
+matter-verify-broken = 文件没传完，重新选一次
+matter-verify-note = 下载签名
+matter-verify-note-more = 可以用别的软件核
+matter-verify-another = 核另一份
+matter-verify-another-more = 扫码，或输入核验码
+
+# 用途
+matter-why-verify_identity = 核实身份
+matter-why-contact_party = 联系当事人
+matter-why-draft_document = 制作文书
+matter-why-check_address = 核对地址
+matter-why-other = 其他

@@ -42,6 +42,15 @@ impl MatterType {
     }
 }
 
+/// The clock promised for a matter of a type and complexity.
+pub fn promise<'k>(kind: Option<&'k MatterType>, complexity: &str) -> &'k str {
+    match complexity {
+        "simple" => "ctr.simple",
+        "complex" => "ctr.complex",
+        _ => kind.map_or("ctr.ordinary", |k| k.promise_clock.as_str()),
+    }
+}
+
 /// The published version of a type.
 ///
 /// # Errors

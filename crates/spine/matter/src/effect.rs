@@ -302,13 +302,7 @@ async fn start_handling(act: &Act<'_>, row: &MatterRow) -> Result<(), Refused> {
             .any(|c| c.rule_code == code && matches!(c.state.as_str(), "running" | "paused"))
     };
     let kind = catalogue::version(act.tx, &row.type_code, row.type_version).await?;
-    let promise = match row.complexity.as_str() {
-        "simple" => "ctr.simple",
-        "complex" => "ctr.complex",
-        _ => kind
-            .as_ref()
-            .map_or("ctr.ordinary", |k| k.promise_clock.as_str()),
-    };
+    let promise = catalogue::promise(kind.as_ref(), &row.complexity);
     // A hand-off never resets a clock unless the law says so.
     if !runs(promise) && !runs("ctr.rework") {
         act.keeper()

@@ -7,6 +7,8 @@
 pub mod catalogue;
 pub mod clocks;
 pub mod directory;
+pub mod documents;
+pub mod figures;
 pub mod list;
 pub mod model;
 pub mod permissions;
@@ -23,6 +25,7 @@ mod effect;
 mod follow;
 mod refused;
 mod register;
+mod secret;
 mod tasks;
 
 pub use act::{Command, Do, Done, HandOffKind, act, act_at, situation};
@@ -57,5 +60,11 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
             ftl: include_str!("../locales/en.ftl"),
         },
     ],
+    pages: documents::pages::routes,
+    jobs: jobs,
     ..capability::Capability::named("matter")
 };
+
+fn jobs() -> Vec<work::JobKind<web::App>> {
+    vec![documents::job()]
+}

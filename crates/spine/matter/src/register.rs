@@ -13,12 +13,15 @@ use crate::effect::{Told, attach};
 use crate::model::{MatterId, MatterRow, NewMatter, PURPOSES, ParticipantId, Registered};
 use crate::refused::Refused;
 use crate::states::{Event, State};
-use crate::{catalogue, follow, store as rows, tasks};
+use crate::{catalogue, documents, follow, secret, store as rows, tasks};
 
 /// Longest title and body, in characters.
 pub const LONGEST_TITLE: usize = 60;
 /// Longest description, in characters.
 pub const LONGEST_BODY: usize = 4000;
+
+/// Letters of the code, read out over a phone in two groups of four.
+const CODE_LETTERS: usize = 8;
 
 /// Registers a report. The same command answers with the same number, however often it comes.
 ///
@@ -106,8 +109,8 @@ async fn within(act: &Act<'_>, command: &CommandId, new: NewMatter) -> Result<Re
         .ok_or_else(|| Refused::field("type_code", "matter-type-unknown"))?;
     let id = MatterId::new(&*act.app.ids).to_string();
     let number = number(act).await?;
-    let code = access_code(act);
     let cipher = &act.app.cipher;
+    let code = secret::code(cipher, "matter.code", &id, CODE_LETTERS);
     let seal = |column: &str, plain: &Option<String>| -> Result<Option<String>, Fault> {
         plain
             .as_deref()
@@ -185,6 +188,7 @@ async fn within(act: &Act<'_>, command: &CommandId, new: NewMatter) -> Result<Re
     };
     rows::insert(act.tx, &row).await?;
     begin(act, &row, &new).await?;
+    documents::receipt(act, &row, &code).await?;
     let registered = Registered {
         id: row.id.clone(),
         number,
@@ -289,17 +293,4 @@ async fn number(act: &Act<'_>) -> Result<String, Fault> {
     let register = format!("HG{:04}-{:02}", day.year(), day.month());
     let n = rows::next_number(act.tx, &register).await?;
     Ok(format!("{register}-{n:07}"))
-}
-
-/// Eight digits and letters that are not mistaken for one another, read out over a phone in two groups of four.
-fn access_code(act: &Act<'_>) -> String {
-    const LETTERS: &[u8] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-    let mut random = act.app.ids.next_u128();
-    (0..8)
-        .map(|_| {
-            let letter = LETTERS[(random % LETTERS.len() as u128) as usize];
-            random /= LETTERS.len() as u128;
-            letter as char
-        })
-        .collect()
 }
