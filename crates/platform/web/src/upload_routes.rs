@@ -24,7 +24,7 @@ const LENGTH: HeaderName = HeaderName::from_static("upload-length");
 const METADATA: HeaderName = HeaderName::from_static("upload-metadata");
 
 /// A sender that is silent for this long has lost the network; others may then go on with the upload.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 /// Uploads that one address may begin at once, and again per minute.
 const BURST: u32 = 30;
 const PER_MINUTE: u32 = 15;
@@ -103,7 +103,7 @@ async fn begin(ctx: Ctx, headers: HeaderMap) -> Answer {
             response.headers_mut().insert(header::LOCATION, location);
             Ok(response)
         }
-        Err(refused) => refuse(&ctx, refused.into()),
+        Err(refused) => Ok(refuse(&ctx, refused.into())),
     }
 }
 
@@ -112,7 +112,7 @@ async fn how_far(ctx: Ctx, Path(address): Path<String>, headers: HeaderMap) -> A
         return Ok(refused);
     }
     let Some(key) = UploadKey::parse(&address) else {
-        return refuse(&ctx, UploadRefused::Gone);
+        return Ok(refuse(&ctx, UploadRefused::Gone));
     };
     match upload::status(&ctx.app.files, &ctx.read(), &key, ctx.now).await {
         Ok((row, progress)) => {
@@ -120,7 +120,7 @@ async fn how_far(ctx: Ctx, Path(address): Path<String>, headers: HeaderMap) -> A
             response.headers_mut().insert(LENGTH, row.total().into());
             Ok(response)
         }
-        Err(refused) => refuse(&ctx, refused),
+        Err(refused) => Ok(refuse(&ctx, refused)),
     }
 }
 
@@ -138,7 +138,7 @@ async fn go_on(ctx: Ctx, Path(address): Path<String>, headers: HeaderMap, body: 
         return Ok(said(StatusCode::BAD_REQUEST, ""));
     };
     let Some(key) = UploadKey::parse(&address) else {
-        return refuse(&ctx, UploadRefused::Gone);
+        return Ok(refuse(&ctx, UploadRefused::Gone));
     };
     match upload::append(
         &ctx.app.files,
@@ -151,7 +151,7 @@ async fn go_on(ctx: Ctx, Path(address): Path<String>, headers: HeaderMap, body: 
     .await
     {
         Ok(progress) => Ok(at(StatusCode::NO_CONTENT, progress)),
-        Err(refused) => refuse(&ctx, refused),
+        Err(refused) => Ok(refuse(&ctx, refused)),
     }
 }
 
@@ -160,7 +160,7 @@ async fn give_up(ctx: Ctx, Path(address): Path<String>, headers: HeaderMap) -> A
         return Ok(refused);
     }
     let Some(key) = UploadKey::parse(&address) else {
-        return refuse(&ctx, UploadRefused::Gone);
+        return Ok(refuse(&ctx, UploadRefused::Gone));
     };
     let files = ctx.app.files.clone();
     let there = ctx
@@ -173,7 +173,7 @@ async fn give_up(ctx: Ctx, Path(address): Path<String>, headers: HeaderMap) -> A
     if there {
         Ok(empty(StatusCode::NO_CONTENT))
     } else {
-        refuse(&ctx, UploadRefused::Gone)
+        Ok(refuse(&ctx, UploadRefused::Gone))
     }
 }
 
@@ -236,16 +236,16 @@ fn said(status: StatusCode, sentence: &str) -> Response {
 }
 
 /// A refusal as a plain sentence: the island shows it beside the file.
-fn refuse(ctx: &Ctx, refused: UploadRefused) -> Answer {
+fn refuse(ctx: &Ctx, refused: UploadRefused) -> Response {
     let (status, limit) = status_of(&refused);
     let Some(key) = refused.key() else {
-        return Err(to_web(refused));
+        return to_web(refused).into_response();
     };
     let args: Vec<(&str, Arg)> = limit
         .into_iter()
         .map(|limit| ("limit", Arg::Int(limit)))
         .collect();
-    Ok(said(status, &ctx.f(key, &args)))
+    said(status, &ctx.f(key, &args))
 }
 
 fn status_of(refused: &UploadRefused) -> (StatusCode, Option<i64>) {
