@@ -1,12 +1,16 @@
 //! Places: administrative units, boundaries, grids, estates, buildings, and who is responsible where.
 
 pub mod address;
+mod atlas;
+pub mod demo_map;
 mod find;
 mod hours;
+pub mod import;
 mod model;
 pub mod names;
 mod responsible;
 mod store;
+mod tiles;
 
 pub use crate::store::boundary::{self, BoundaryVersion, NewBoundary};
 pub use crate::store::conflict::{self, Conflict};
@@ -25,6 +29,7 @@ pub use crate::store::unit::{
     set_label_points, unit, unit_by_code, unit_by_path, units_below,
 };
 pub use crate::store::{touch, version};
+pub use atlas::{Atlas, By, Located, atlas};
 pub use find::{Hit, HitKind, resolve, search};
 pub use hours::{Hours, Open};
 pub use model::{
@@ -32,6 +37,7 @@ pub use model::{
     GridWorkerId, Level, PointKind, ServicePoint, ServicePointId, Unit, UnitId,
 };
 pub use responsible::{Responsible, responsible};
+pub use tiles::BaseMap;
 
 /// This room's tables.
 pub const MIGRATIONS: &[::store::Migration] = &[::store::Migration {

@@ -1,12 +1,9 @@
 //! What people type finds the place they mean, on both databases.
-#![allow(missing_docs)]
 
-mod support;
-
+use crate::support::{JINXIU, STEPS, YONGCHANG, city};
 use kernel::Lang;
 use place::{Duty, HitKind, PointKind, search};
 use store::{Db, Sql, db_test};
-use support::{JINXIU, STEPS, YONGCHANG, city};
 
 async fn labels(db: &Db, text: &str) -> Vec<String> {
     let read = db.read();

@@ -1,0 +1,7 @@
+//! What the room of places promises, on SQLite and on PostgreSQL.
+#![allow(missing_docs)]
+
+mod atlas;
+mod find;
+mod import;
+mod support;
