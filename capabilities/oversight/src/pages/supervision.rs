@@ -117,7 +117,6 @@ pub async fn page(ctx: Ctx) -> Answer {
             count: Some(n.unsigned_abs()),
             hot: *v == View::Late && *n > 0,
             current: *v == view,
-            ..Tab::default()
         })
         .collect();
     let heads =

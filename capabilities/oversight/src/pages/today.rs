@@ -81,13 +81,14 @@ pub async fn csv(ctx: Ctx) -> Answer {
     text.push('\n');
     for holder in &figures.holders {
         let (ended, in_time) = holder.punctual.unwrap_or((0, 0));
-        text.push_str(&format!(
-            "\"{}\",{},{},{},{ended},{in_time}\n",
-            holder.name.get(ctx.lang).replace('"', "\"\""),
-            holder.held,
-            holder.late,
-            holder.returned
-        ));
+        let name = holder.name.get(ctx.lang).replace('"', "\"\"");
+        let numbers = [holder.held, holder.late, holder.returned, ended, in_time];
+        let cells: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        text.push('"');
+        text.push_str(&name);
+        text.push_str("\",");
+        text.push_str(&cells.join(","));
+        text.push('\n');
     }
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),

@@ -127,7 +127,7 @@ pub fn course(ctx: &Ctx, f: &Figures) -> Markup {
 /// How old the stock is.
 pub fn ages(ctx: &Ctx, f: &Figures) -> Markup {
     let young: u64 = f.ages.iter().take(4).map(|(_, n, _)| n).sum();
-    let percent = if f.held == 0 { 0 } else { young * 100 / f.held };
+    let percent = (young * 100).checked_div(f.held).unwrap_or(0);
     let title = ctx.f("oversight-ages", &[("percent", (percent as i64).into())]);
     let labels: Vec<String> = f
         .ages
@@ -167,22 +167,19 @@ pub fn decisions(ctx: &Ctx, f: &Figures) -> Markup {
             } else {
                 "oversight-supervised"
             };
-            let clock = match row.due_ms {
-                Some(due) => {
-                    let late = due < f.at.0;
-                    let words = when::relative(ctx.lang, UtcMs(due), f.at);
-                    ui::clk(
-                        if late {
-                            ui::State::Danger
-                        } else {
-                            ui::State::Running
-                        },
-                        "",
-                        &words,
-                    )
-                }
-                None => html! {},
-            };
+            let clock = row.due_ms.map_or_else(Markup::default, |due| {
+                let late = due < f.at.0;
+                let words = when::relative(ctx.lang, UtcMs(due), f.at);
+                ui::clk(
+                    if late {
+                        ui::State::Danger
+                    } else {
+                        ui::State::Running
+                    },
+                    "",
+                    &words,
+                )
+            });
             let about = show::name(ctx, &row.holder_zh, &row.holder_en).to_owned();
             (ctx.t(what), format!("/matters/{}", row.id), clock, about)
         })
