@@ -21,6 +21,8 @@ pub enum Layer {
     Place,
     /// Matters, threads, clocks, tasks.
     Matter,
+    /// Who is responsible for a matter, and what is like it.
+    Routing,
     /// One product area; never uses another one.
     Capability,
     /// The written content of the demonstration city, which knows no product area.
@@ -42,6 +44,7 @@ impl Layer {
             "crates/spine/people" => Self::People,
             "crates/spine/place" => Self::Place,
             "crates/spine/matter" => Self::Matter,
+            "crates/spine/routing" => Self::Routing,
             "demo/content" => Self::DemoContent,
             "demo" => Self::Demo,
             "crates/anxin" => Self::Binary,
@@ -192,7 +195,8 @@ mod tests {
             ("crates/anxin", "demo"),
             ("crates/anxin", "crates/kernel"),
             ("demo", "capabilities/desk"),
-            ("capabilities/desk", "crates/spine/matter"),
+            ("capabilities/desk", "crates/spine/routing"),
+            ("crates/spine/routing", "crates/spine/matter"),
             ("crates/spine/matter", "crates/spine/place"),
             ("crates/spine/place", "crates/spine/people"),
             ("crates/spine/people", "crates/platform/web"),
@@ -213,6 +217,7 @@ mod tests {
             ("crates/spine/matter", "capabilities/desk"),
             ("crates/spine/people", "crates/spine/place"),
             ("crates/spine/place", "crates/spine/matter"),
+            ("crates/spine/matter", "crates/spine/routing"),
             ("crates/platform/web", "crates/spine/people"),
             ("crates/kernel", "crates/platform/store"),
             ("crates/kernel", "ui"),

@@ -1,0 +1,11 @@
+routing-cond-type = Type
+routing-cond-place = Place
+routing-cond-kind = Place is one of the
+routing-cond-season = Season
+routing-cond-hours = Hours
+routing-cond-words = Mentions
+routing-cond-organ = Not here:
+routing-at-city = { $organ } of the city
+routing-at-county = { $organ } of the district or county
+routing-at-township = { $organ } of the subdistrict or township
+routing-at-community = { $organ } of the community or village

@@ -1,0 +1,11 @@
+routing-cond-type = 类别
+routing-cond-place = 地点
+routing-cond-kind = 地点属于
+routing-cond-season = 时节
+routing-cond-hours = 时段
+routing-cond-words = 提到
+routing-cond-organ = 这里没有
+routing-at-city = 市{ $organ }
+routing-at-county = 事发区县的{ $organ }
+routing-at-township = 事发街道、乡镇的{ $organ }
+routing-at-community = 事发社区、村的{ $organ }
