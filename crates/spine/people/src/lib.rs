@@ -5,15 +5,24 @@
 //! - [`PeopleSessions`]: turns a cookie or a token into the session that the web edge asks for.
 //! - [`create_org`], [`create_staff`], [`create_resident`]: for administrators, imports and the demo city.
 
+mod bootstrap;
+mod device;
+mod jobs;
 mod model;
+mod pages;
+pub mod permissions;
 mod refused;
 mod secret;
 mod sessions;
+mod signin;
 mod store;
+mod totp;
+
+pub use bootstrap::{DEMO_PASSWORD, DemoAccount, demo_accounts, first_administrator, make_token};
 
 pub use crate::store::accounts::{
     account, account_name, account_names, account_phone, by_phone, create_resident, create_staff,
-    name_resident, resident_name,
+    has_accounts, name_resident, resident_name,
 };
 pub use crate::store::orgs::{
     CENTRE_KIND, all_orgs, centre_for, child_centres, close_due, create_org, find_org, move_org,
@@ -33,3 +42,27 @@ pub const MIGRATIONS: &[::store::Migration] = &[::store::Migration {
     name: "people/0001_people",
     sql: include_str!("../migrations/0001_people.sql"),
 }];
+
+/// This room's words.
+pub const TEXTS: &[texts::TextFile] = &[
+    texts::TextFile {
+        lang: kernel::Lang::ZhCn,
+        name: "people",
+        ftl: include_str!("../locales/zh-CN.ftl"),
+    },
+    texts::TextFile {
+        lang: kernel::Lang::En,
+        name: "people",
+        ftl: include_str!("../locales/en.ftl"),
+    },
+];
+
+/// The room.
+pub const CAPABILITY: capability::Capability = capability::Capability {
+    migrations: MIGRATIONS,
+    pages: pages::routes,
+    jobs: jobs::kinds,
+    permissions: permissions::ALL,
+    texts: TEXTS,
+    ..capability::Capability::named("people")
+};

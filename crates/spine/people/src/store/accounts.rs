@@ -373,6 +373,17 @@ pub async fn by_phone(
     row.map(AccountRow::into_account).transpose()
 }
 
+/// True if anyone has an account.
+///
+/// # Errors
+/// On a database fault.
+pub async fn has_accounts(sql: &dyn Sql) -> Result<bool, Fault> {
+    let any: Option<String> = sql
+        .scalar("select id from account limit 1", args![])
+        .await?;
+    Ok(any.is_some())
+}
+
 /// What a sign-in by password needs to know.
 pub struct Credentials {
     /// The account.

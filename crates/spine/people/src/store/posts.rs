@@ -279,6 +279,22 @@ pub async fn staff_of(sql: &dyn Sql, org: OrgId, now: UtcMs) -> Result<Vec<Staff
         .collect())
 }
 
+/// True if anybody holds this role at this moment, anywhere.
+///
+/// # Errors
+/// On a database fault.
+pub async fn is_held(sql: &dyn Sql, role: Role, now: UtcMs) -> Result<bool, Fault> {
+    let held = sql
+        .count(
+            "select count(*) from post_holder h join post p on p.id = h.post_id \
+             where ',' || p.roles || ',' like $1 and h.from_ms <= $2 and (h.to_ms is null or h.to_ms > $2) \
+             and (p.valid_to_ms is null or p.valid_to_ms > $2)",
+            args![format!("%,{},%", role.code()), now],
+        )
+        .await?;
+    Ok(held > 0)
+}
+
 /// How many posts are vacant in open organisations.
 ///
 /// # Errors

@@ -16,6 +16,10 @@ use crate::store::{accounts, orgs, posts};
 
 const NOW: UtcMs = UtcMs(1_795_000_000_000);
 
+fn steps() -> Vec<store::Migration> {
+    [store::MIGRATIONS, crate::MIGRATIONS].concat()
+}
+
 fn ids() -> Arc<SeededIds> {
     static SEED: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
     let seed = SEED.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
@@ -78,7 +82,7 @@ macro_rules! act {
 
 db_test!(
     the_nearest_organ_is_responsible,
-    crate::MIGRATIONS,
+    steps(),
     |db: Db| async move {
         let city = org(&db, None, "governance_center", "2304").await;
         let county = org(&db, Some(city.id), "governance_center", "230405").await;
@@ -135,7 +139,7 @@ db_test!(
 
 db_test!(
     a_move_takes_everything_below_along,
-    crate::MIGRATIONS,
+    steps(),
     |db: Db| async move {
         let root = org(&db, None, "bureau", "2304").await;
         let old = org(&db, Some(root.id), "bureau", "230405").await;
@@ -159,7 +163,7 @@ db_test!(
 
 db_test!(
     closing_waits_for_its_day_and_ends_posts,
-    crate::MIGRATIONS,
+    steps(),
     |db: Db| async move {
         let root = org(&db, None, "bureau", "2304").await;
         let team = org(&db, Some(root.id), "bureau", "2304").await;
@@ -209,7 +213,7 @@ db_test!(
 
 db_test!(
     a_post_has_one_holder_and_no_person_two_keys,
-    crate::MIGRATIONS,
+    steps(),
     |db: Db| async move {
         let centre = org(&db, None, "governance_center", "2304").await;
         let first = staff(&db, "XA-0001", centre.id, &[Role::SystemAdmin])
@@ -266,7 +270,7 @@ db_test!(
 
 db_test!(
     a_resident_is_found_by_phone_and_nothing_is_readable,
-    crate::MIGRATIONS,
+    steps(),
     |db: Db| async move {
         let cipher = cipher();
         let new = || NewResident {
@@ -305,7 +309,7 @@ db_test!(
 
 db_test!(
     people_are_found_by_sound_and_by_number,
-    crate::MIGRATIONS,
+    steps(),
     |db: Db| async move {
         let centre = org(&db, None, "governance_center", "2304").await;
         let account = staff(&db, "XA-0312", centre.id, &[Role::Handler])
@@ -335,92 +339,83 @@ db_test!(
     }
 );
 
-db_test!(
-    a_session_slides_and_ends,
-    crate::MIGRATIONS,
-    |db: Db| async move {
-        let centre = org(&db, None, "governance_center", "2304").await;
-        let account = staff(&db, "xa-1", centre.id, &[Role::Handler])
-            .await
-            .unwrap();
-        act!(db, tx => sessions::open(tx, &*ids(), NOW, NewSession {
-            secret_hash: "h", account, kind: AccountKind::Staff, post: None, device: "Edge",
-        }))
+db_test!(a_session_slides_and_ends, steps(), |db: Db| async move {
+    let centre = org(&db, None, "governance_center", "2304").await;
+    let account = staff(&db, "xa-1", centre.id, &[Role::Handler])
+        .await
         .unwrap();
-        let at = |ms: i64| {
-            let db = db.clone();
-            async move {
-                sessions::by_secret(&db.read(), "h", NOW.plus_ms(ms))
-                    .await
-                    .unwrap()
-            }
-        };
-        assert!(at(29 * MINUTE_MS).await.is_some());
-        assert!(at(30 * MINUTE_MS).await.is_none(), "idle too long");
-        let mut now = NOW;
-        while now.since(NOW) < 11 * HOUR_MS + 50 * MINUTE_MS {
-            now = now.plus_ms(20 * MINUTE_MS);
-            if let Some(found) = sessions::by_secret(&db.read(), "h", now).await.unwrap() {
-                act!(db, tx => sessions::touch(tx, &found, now)).unwrap();
-            }
+    act!(db, tx => sessions::open(tx, &*ids(), NOW, NewSession {
+        secret_hash: "h", account, kind: AccountKind::Staff, post: None, device: "Edge",
+    }))
+    .unwrap();
+    let at = |ms: i64| {
+        let db = db.clone();
+        async move {
+            sessions::by_secret(&db.read(), "h", NOW.plus_ms(ms))
+                .await
+                .unwrap()
         }
-        assert!(at(12 * HOUR_MS - 1).await.is_some());
-        assert!(at(12 * HOUR_MS).await.is_none(), "over in any case");
-        act!(db, tx => accounts::lock(tx, account, true)).unwrap();
-        assert!(
-            at(12 * HOUR_MS - 1).await.is_none(),
-            "a locked account has no session"
-        );
-        act!(db, tx => accounts::lock(tx, account, false)).unwrap();
-        assert_eq!(
-            act!(db, tx => sessions::revoke_all(tx, NOW, account, None)).unwrap(),
-            1
-        );
-        assert!(at(1).await.is_none());
+    };
+    assert!(at(29 * MINUTE_MS).await.is_some());
+    assert!(at(30 * MINUTE_MS).await.is_none(), "idle too long");
+    let mut now = NOW;
+    while now.since(NOW) < 11 * HOUR_MS + 50 * MINUTE_MS {
+        now = now.plus_ms(20 * MINUTE_MS);
+        if let Some(found) = sessions::by_secret(&db.read(), "h", now).await.unwrap() {
+            act!(db, tx => sessions::touch(tx, &found, now)).unwrap();
+        }
     }
-);
+    assert!(at(12 * HOUR_MS - 1).await.is_some());
+    assert!(at(12 * HOUR_MS).await.is_none(), "over in any case");
+    act!(db, tx => accounts::lock(tx, account, true)).unwrap();
+    assert!(
+        at(12 * HOUR_MS - 1).await.is_none(),
+        "a locked account has no session"
+    );
+    act!(db, tx => accounts::lock(tx, account, false)).unwrap();
+    assert_eq!(
+        act!(db, tx => sessions::revoke_all(tx, NOW, account, None)).unwrap(),
+        1
+    );
+    assert!(at(1).await.is_none());
+});
 
-db_test!(
-    failures_lock_for_a_while,
-    crate::MIGRATIONS,
-    |db: Db| async move {
-        for n in 0..limits::MOST_FAILED {
-            assert_eq!(
-                limits::locked_until(&db.read(), "k", NOW).await.unwrap(),
-                None,
-                "{n}"
-            );
-            act!(db, tx => limits::count_failed(tx, "k", NOW.plus_ms(n))).unwrap();
-        }
-        let until = limits::locked_until(&db.read(), "k", NOW)
-            .await
-            .unwrap()
-            .unwrap();
-        assert!(until.since(NOW) >= limits::LOCK_MS);
-        assert_eq!(
-            limits::locked_until(&db.read(), "k", until).await.unwrap(),
-            None
-        );
-        // Slow failures never add up to a lock.
-        for n in 0..10 {
-            act!(db, tx => limits::count_failed(tx, "slow", NOW.plus_ms(n * limits::LOCK_MS)))
-                .unwrap();
-        }
-        assert_eq!(
-            limits::locked_until(&db.read(), "slow", NOW).await.unwrap(),
-            None
-        );
-        act!(db, tx => limits::forget_failed(tx, "k")).unwrap();
+db_test!(failures_lock_for_a_while, steps(), |db: Db| async move {
+    for n in 0..limits::MOST_FAILED {
         assert_eq!(
             limits::locked_until(&db.read(), "k", NOW).await.unwrap(),
-            None
+            None,
+            "{n}"
         );
+        act!(db, tx => limits::count_failed(tx, "k", NOW.plus_ms(n))).unwrap();
     }
-);
+    let until = limits::locked_until(&db.read(), "k", NOW)
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(until.since(NOW) >= limits::LOCK_MS);
+    assert_eq!(
+        limits::locked_until(&db.read(), "k", until).await.unwrap(),
+        None
+    );
+    // Slow failures never add up to a lock.
+    for n in 0..10 {
+        act!(db, tx => limits::count_failed(tx, "slow", NOW.plus_ms(n * limits::LOCK_MS))).unwrap();
+    }
+    assert_eq!(
+        limits::locked_until(&db.read(), "slow", NOW).await.unwrap(),
+        None
+    );
+    act!(db, tx => limits::forget_failed(tx, "k")).unwrap();
+    assert_eq!(
+        limits::locked_until(&db.read(), "k", NOW).await.unwrap(),
+        None
+    );
+});
 
 db_test!(
     a_code_works_once_and_for_a_while,
-    crate::MIGRATIONS,
+    steps(),
     |db: Db| async move {
         let cipher = cipher();
         let phone = || Phone::parse("19900001234").unwrap();
