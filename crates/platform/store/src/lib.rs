@@ -24,7 +24,7 @@ pub use command::{CommandId, Once};
 pub use db::{Db, DbUrl, Dialect};
 pub use fault::Fault;
 pub use migrate::{Migrated, Migration};
-pub use outbox::{Event, EventCursor, emit, events_after, newest_event};
+pub use outbox::{Event, EventCursor, emit, events_after, events_seen, newest_event};
 pub use page::{Cursor, Page};
 pub use sea_orm::FromQueryResult;
 pub use sql::{Read, Sql, Tx};

@@ -80,6 +80,29 @@ pub async fn events_after(
     db.all(sql, args![cursor.xid, cursor.seq, limit]).await
 }
 
+/// Events behind `cursor` that are committed now, also those before which another may still appear. For readers that
+/// may see an event twice; a cursor must not be moved by them.
+///
+/// # Errors
+/// On a database fault.
+pub async fn events_seen(
+    db: &dyn Sql,
+    cursor: EventCursor,
+    limit: i64,
+) -> Result<Vec<Event>, Fault> {
+    match db.dialect() {
+        Dialect::Sqlite => events_after(db, cursor, limit).await,
+        Dialect::Postgres => {
+            db.all(
+                "select seq, xid, topic, kind, ref_id, at_ms from event where (xid, seq) > ($1, $2) \
+                 order by xid, seq limit $3",
+                args![cursor.xid, cursor.seq, limit],
+            )
+            .await
+        }
+    }
+}
+
 /// The cursor behind the newest event that can be read, for a reader that starts with what is there now.
 ///
 /// # Errors

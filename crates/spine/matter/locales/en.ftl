@@ -284,3 +284,13 @@ matter-why-contact_party = Contact the person
 matter-why-draft_document = Draft a document
 matter-why-check_address = Check the address
 matter-why-other = Other
+
+# Clocks that run out
+matter-task-alert = Due soon
+matter-task-overdue = Overdue
+matter-urged-by-clock = The time to { $clock } has run out
+matter-measure-on-time = Answered on time
+matter-measure-on-time-how = Answered before any clock of the handling ran out ÷ answered
+matter-measure-percent = %
+matter-measure-solved = Solved
+matter-measure-solved-how = Solved in the words of the resident ÷ all who said so or not

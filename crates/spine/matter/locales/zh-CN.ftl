@@ -281,3 +281,13 @@ matter-why-contact_party = 联系当事人
 matter-why-draft_document = 制作文书
 matter-why-check_address = 核对地址
 matter-why-other = 其他
+
+# 时钟到期
+matter-task-alert = 快到期
+matter-task-overdue = 已超期
+matter-urged-by-clock = { $clock }时限已过，系统催办
+matter-measure-on-time = 按期办结率
+matter-measure-on-time-how = 答复时没有一个办理时钟超期的件数 ÷ 答复的件数
+matter-measure-percent = ％
+matter-measure-solved = 解决率
+matter-measure-solved-how = 反映人说已解决的件数 ÷ 回答过的件数

@@ -19,7 +19,7 @@ use crate::refused::Refused;
 use crate::rules::{Rule, Situation};
 use crate::states::{Event, State, next};
 use crate::store as rows;
-use crate::{documents, follow, tasks};
+use crate::{documents, follow, measures, tasks};
 
 /// What is to be done, with what it needs.
 #[derive(Clone, Debug)]
@@ -385,6 +385,7 @@ pub(crate) async fn finish(
     }
     write_entry(act, row, rule.event, rule.public || told.public, &told).await?;
     documents::of_act(act, row, before, rule.event, &told).await?;
+    measures::of_act(act, row, before, rule.event, &told).await?;
     tasks::sync(act, row).await?;
     let action = format!("matter.{}", rule.event.code());
     log(act, row, &action, told.data).await?;

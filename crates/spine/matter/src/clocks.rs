@@ -180,6 +180,101 @@ pub async fn of_matter(sql: &dyn Sql, matter: &str) -> Result<Vec<ClockRow>, Fau
     .await
 }
 
+/// Running clocks whose time touches a span, UTC ms, oldest first.
+///
+/// # Errors
+/// On a database fault.
+pub async fn running_within(
+    sql: &dyn Sql,
+    from: UtcMs,
+    to: UtcMs,
+) -> Result<Vec<ClockRow>, Fault> {
+    sql.all(
+        &format!(
+            "select {CLOCK_COLUMNS} from clock where state = 'running' and start_ms < $2 and due_ms >= $1 order by id"
+        ),
+        args![from, to],
+    )
+    .await
+}
+
+/// Counts a running clock anew by a calendar that changed, and with it the matter's own due time. Answers the end
+/// before and after when it moved.
+///
+/// # Errors
+/// On a database fault.
+pub async fn recount(
+    tx: &Tx,
+    ids: &dyn kernel::IdSource,
+    calendar: &WorkCalendar,
+    clock: &ClockRow,
+    now: UtcMs,
+) -> Result<Option<(UtcMs, UtcMs)>, Fault> {
+    let keeper = Keeper {
+        tx,
+        calendar,
+        ids,
+        now,
+    };
+    let pauses = clock.kept_pauses();
+    let (by, reason) = (clock.extend_by.as_deref(), clock.extend_reason.as_deref());
+    keeper.keep(clock, &pauses, by, reason).await?;
+    let after = clock.term()?.due(calendar).map(|due| due.due_at);
+    let moved = clock
+        .due_ms
+        .map(UtcMs)
+        .zip(after)
+        .filter(|(before, after)| before != after);
+    if moved.is_some() {
+        let (due, code) = keeper.earliest(&clock.matter_id).await?.unzip();
+        tx.run(
+            "update matter set due_ms = $2, due_clock = $3 where id = $1",
+            args![&clock.matter_id, due, code],
+        )
+        .await?;
+    }
+    Ok(moved)
+}
+
+/// Says in the thread, for everyone to read, that the system changed something about the matter's clocks.
+///
+/// # Errors
+/// On a database fault.
+pub async fn say(
+    tx: &Tx,
+    ids: &dyn kernel::IdSource,
+    matter: &str,
+    part: &'static str,
+    words: &str,
+    now: UtcMs,
+) -> Result<(), Fault> {
+    tx.run(
+        "update matter set version = version + 1 where id = $1",
+        args![matter],
+    )
+    .await?;
+    tx.run(
+        "insert into thread_entry (id, matter_id, seq, at_ms, kind, actor, actor_name, public, words) \
+         select $1, m.id, m.version, $3, 'note', $4, '', true, $5 from matter m where m.id = $2",
+        args![
+            crate::model::EntryId::new(ids).to_string(),
+            matter,
+            now,
+            format!("system:{part}"),
+            words
+        ],
+    )
+    .await?;
+    store::emit(
+        tx,
+        &format!("matter:{matter}"),
+        "matter.recount",
+        matter,
+        now,
+    )
+    .await
+}
+
 /// What the clocks of one act need.
 pub(crate) struct Keeper<'a> {
     pub tx: &'a Tx,

@@ -9,9 +9,12 @@ pub mod clocks;
 pub mod directory;
 pub mod documents;
 pub mod figures;
+pub mod jobs;
 pub mod list;
+pub mod measures;
 pub mod model;
 pub mod permissions;
+pub mod projection;
 pub mod reveal;
 pub mod rules;
 pub mod show;
@@ -31,6 +34,7 @@ mod tasks;
 pub use act::{Command, Do, Done, HandOffKind, act, act_at, situation};
 pub use follow::{OBJECT_DAYS, may_object};
 pub use model::{MatterRow, NewMatter, OrgRef, Registered, ReporterInput};
+pub use projection::search;
 pub use refused::Refused;
 pub use register::{LONGEST_BODY, LONGEST_TITLE, register, register_at};
 pub use states::{Event, State};
@@ -45,6 +49,10 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
         ::store::Migration {
             name: "matter/0002_clock_rules",
             sql: include_str!("../migrations/0002_clock_rules.sql"),
+        },
+        ::store::Migration {
+            name: "matter/0003_happening",
+            sql: include_str!("../migrations/0003_happening.sql"),
         },
     ],
     permissions: permissions::ALL,
@@ -61,10 +69,6 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
         },
     ],
     pages: documents::pages::routes,
-    jobs: jobs,
+    jobs: jobs::all,
     ..capability::Capability::named("matter")
 };
-
-fn jobs() -> Vec<work::JobKind<web::App>> {
-    vec![documents::job()]
-}

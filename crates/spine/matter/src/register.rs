@@ -13,7 +13,7 @@ use crate::effect::{Told, attach};
 use crate::model::{MatterId, MatterRow, NewMatter, PURPOSES, ParticipantId, Registered};
 use crate::refused::Refused;
 use crate::states::{Event, State};
-use crate::{catalogue, documents, follow, secret, store as rows, tasks};
+use crate::{catalogue, documents, follow, measures, secret, store as rows, tasks};
 
 /// Longest title and body, in characters.
 pub const LONGEST_TITLE: usize = 60;
@@ -189,6 +189,7 @@ async fn within(act: &Act<'_>, command: &CommandId, new: NewMatter) -> Result<Re
     rows::insert(act.tx, &row).await?;
     begin(act, &row, &new).await?;
     documents::receipt(act, &row, &code).await?;
+    measures::of_register(act, &row).await?;
     let registered = Registered {
         id: row.id.clone(),
         number,

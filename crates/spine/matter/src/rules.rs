@@ -242,6 +242,14 @@ pub const RULES: &[Rule] = &[
         "信访工作条例 ch. 5",
     ),
     rule(
+        Event::Urge,
+        By::System,
+        p::SUPERVISE,
+        None,
+        true,
+        "a clock that runs out raises supervision (house rule)",
+    ),
+    rule(
         Event::Supervise,
         By::Supervisor,
         p::SUPERVISE,
