@@ -21,7 +21,7 @@ type Answer = Box<dyn FnOnce(Result<(), Fault>) + Send>;
 
 /// An act with its types forgotten: it runs, says whether to keep what it wrote, and is answered later.
 trait Queued: Send {
-    fn run<'a>(self: Box<Self>, tx: &'a Tx) -> BoxFuture<'a, (bool, Answer)>;
+    fn run(self: Box<Self>, tx: &Tx) -> BoxFuture<'_, (bool, Answer)>;
 }
 
 struct Typed<T, E, F> {
@@ -35,7 +35,7 @@ where
     T: Send + 'static,
     E: From<Fault> + Send + 'static,
 {
-    fn run<'a>(self: Box<Self>, tx: &'a Tx) -> BoxFuture<'a, (bool, Answer)> {
+    fn run(self: Box<Self>, tx: &Tx) -> BoxFuture<'_, (bool, Answer)> {
         Box::pin(async move {
             let Typed { act, reply } = *self;
             let outcome = std::panic::AssertUnwindSafe(act(tx))
@@ -49,9 +49,8 @@ where
             let keep = outcome.is_ok();
             let answer: Answer = Box::new(move |committed| {
                 let result = match committed {
-                    Ok(()) => outcome,
                     Err(fault) if keep => Err(E::from(fault)),
-                    Err(_) => outcome,
+                    Ok(()) | Err(_) => outcome,
                 };
                 // The caller may have gone away; the act is durable all the same.
                 drop(reply.send(result));

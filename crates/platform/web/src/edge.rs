@@ -167,7 +167,11 @@ async fn edge(State(app): State<App>, mut request: Request, next: Next) -> Respo
 
 /// The address of an upload holds the right to go on with it, which is nobody's business who reads the log.
 fn logged_path(path: &str) -> &str {
-    if path.starts_with("/uploads/") { "/uploads/*" } else { path }
+    if path.starts_with("/uploads/") {
+        "/uploads/*"
+    } else {
+        path
+    }
 }
 
 fn short_trace(app: &App) -> String {

@@ -74,14 +74,23 @@ impl Fields {
 pub(crate) fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                out.push(byte as char)
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
+        let plain = byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+        if plain {
+            out.push(byte as char);
+        } else {
+            out.push('%');
+            out.extend(hex_digits(byte));
         }
     }
     out
+}
+
+fn hex_digits(byte: u8) -> [char; 2] {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    [
+        DIGITS[usize::from(byte >> 4)] as char,
+        DIGITS[usize::from(byte & 15)] as char,
+    ]
 }
 
 fn decode(text: &str) -> String {

@@ -65,7 +65,7 @@ pub async fn staff(ctx: &Ctx, about: Staff<'_>, content: Markup) -> Result<Respo
         })
         .collect();
     let words = Words::of(ctx);
-    let lang_choices = words.langs(ctx);
+    let lang_choices = Words::langs(ctx);
     let theme_choices = words.themes(ctx);
     let mut menu = Vec::new();
     if post_choices.len() > 1 {
@@ -368,7 +368,7 @@ impl Words {
         }
     }
 
-    fn langs(&self, ctx: &Ctx) -> [Choice<'static>; 2] {
+    fn langs(ctx: &Ctx) -> [Choice<'static>; 2] {
         [
             Choice {
                 value: "zh-CN",
