@@ -119,3 +119,63 @@ people-refused-roles = Choose at least one role
 people-refused-period = The end must come after the beginning
 people-refused-password = A password has at least 10 characters, varied, without the staff number
 people-refused-day = Write the day as 2026-12-01
+
+# My settings
+people-me-title = My settings
+people-me-profile = Me
+people-me-name = Name
+people-me-name-hint = How those who help you will address you
+people-me-login = Staff number
+people-me-save = Save
+people-me-must-change = An administrator set this password. Choose your own
+people-me-change-password = Change password
+people-me-devices = Devices signed in
+people-me-device = Device
+people-me-device-unknown = A device that gave no name
+people-me-last-seen = Last used
+people-me-action = Action
+people-me-since = signed in { $at }
+people-me-this-device = This device
+people-me-end = Sign it out
+people-me-end-others = Sign out all others
+people-me-protection = Protection
+people-me-totp = Second factor
+people-me-totp-on = On
+people-me-totp-off = Off
+people-me-totp-change = Set up
+people-me-leave = Leave
+
+people-password-title = Change password
+people-password-current = Present password
+people-password-new = New password
+people-password-hint = At least 10 characters; a sentence will do
+people-password-again = New password once more
+people-password-button = Change it and sign out other devices
+people-password-wrong = The present password is wrong
+people-password-differ = The two new passwords differ
+
+people-totp-first = Set up the second factor
+people-totp-anew = Move to another phone
+people-totp-picture = Code for the authenticator
+people-totp-scan = Scan this with the authenticator on your phone
+people-totp-type = Or type it in:
+people-totp-enrol = Turn on
+people-totp-remove = Turn off the second factor
+people-totp-remove-says = The password alone will then be enough to sign in.
+
+people-tokens-title = API tokens
+people-tokens-none = No tokens. A program uses a token instead of a password.
+people-tokens-name = What it is for
+people-tokens-example = such as monthly report
+people-tokens-life = Good for
+people-tokens-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
+people-tokens-make = Make a token
+people-tokens-made = Token made
+people-tokens-once = Shown this once; put it into the program now
+people-tokens-kept = Kept
+people-tokens-never = never
+people-tokens-line = good until { $ends }, last used { $used }
+people-tokens-revoke = Revoke

@@ -5,6 +5,7 @@
 //! - [`PeopleSessions`]: turns a cookie or a token into the session that the web edge asks for.
 //! - [`create_org`], [`create_staff`], [`create_resident`]: for administrators, imports and the demo city.
 
+mod act;
 mod bootstrap;
 mod device;
 mod jobs;

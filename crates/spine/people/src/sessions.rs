@@ -89,7 +89,11 @@ fn session(found: Found, posts: Vec<Wearable>, is_token: bool, unread: i64) -> O
         current: current == Some(post.id),
     });
     Some(Session {
-        id: found.id,
+        id: if is_token {
+            format!("token:{}", found.id)
+        } else {
+            found.id
+        },
         actor,
         name,
         posts: choices.collect(),

@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(to_base32(b"12345678901234567890"), SECRET);
         assert_eq!(from_base32(SECRET).unwrap(), b"12345678901234567890");
         for length in 0..20 {
-            let bytes: Vec<u8> = (0..length).map(|n| n * 37).collect();
+            let bytes: Vec<u8> = (0..length).map(|n: u8| n.wrapping_mul(37)).collect();
             assert_eq!(from_base32(&to_base32(&bytes)).unwrap(), bytes);
         }
         assert_eq!(from_base32("a!"), None);
