@@ -40,7 +40,7 @@ pub use action::*;
 pub use admin::*;
 pub use chart::*;
 pub use citizen::*;
-pub use element::element;
+pub use element::{element, facts, sep};
 pub use field::*;
 pub use form::*;
 pub use icon::{brand, icon, icon_lg, state_icon};
