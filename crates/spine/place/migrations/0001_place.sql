@@ -74,6 +74,17 @@ create table boundary (
 );
 create index boundary_current on boundary (unit_id) where valid_to is null;
 
+-- A file of boundaries that was read and waits for a person to save it; kept a day.
+create table boundary_draft (
+  id           text   primary key,
+  name         text   not null,              -- of the file
+  geojson      text   not null,              -- as uploaded
+  declared_crs text,
+  valid_from   text   not null,
+  by_account   text   not null,
+  made_ms      bigint not null
+);
+
 -- Grids 网格: cells of a community, shared by grid workers, police beats and party groups.
 create table grid (
   id          text   primary key,

@@ -47,7 +47,31 @@ pub struct Hit {
     pub lat: Option<f64>,
 }
 
+impl HitKind {
+    /// The code in the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            HitKind::Unit => "unit",
+            HitKind::Estate => "estate",
+            HitKind::Building => "building",
+        }
+    }
+}
+
 impl Hit {
+    /// Path of its grid, or else of its unit: what [`crate::responsible`] takes.
+    ///
+    /// # Errors
+    /// On a database fault.
+    pub async fn path(&self, sql: &dyn Sql) -> Result<String, Fault> {
+        if let Some(grid) = self.grid_id.as_deref().and_then(|id| id.parse().ok())
+            && let Some(grid) = crate::grid(sql, grid).await?
+        {
+            return Ok(grid.path);
+        }
+        Ok(self.unit_path.clone())
+    }
+
     /// The point, if known.
     pub fn at(&self) -> Option<LonLat> {
         LonLat::new(self.lon?, self.lat?).ok()

@@ -1,6 +1,7 @@
 //! Places: administrative units, boundaries, grids, estates, buildings, and who is responsible where.
 
 pub mod address;
+mod api;
 mod atlas;
 pub mod demo_map;
 mod find;
@@ -8,6 +9,8 @@ mod hours;
 pub mod import;
 mod model;
 pub mod names;
+mod pages;
+pub mod permissions;
 mod responsible;
 mod store;
 mod tiles;
@@ -45,8 +48,47 @@ pub const MIGRATIONS: &[::store::Migration] = &[::store::Migration {
     sql: include_str!("../migrations/0001_place.sql"),
 }];
 
+/// Words of this room.
+pub const TEXTS: &[texts::TextFile] = &[
+    texts::TextFile {
+        lang: kernel::Lang::ZhCn,
+        name: "place",
+        ftl: include_str!("../locales/zh-CN.ftl"),
+    },
+    texts::TextFile {
+        lang: kernel::Lang::En,
+        name: "place",
+        ftl: include_str!("../locales/en.ftl"),
+    },
+];
+
 /// Places, as a room of the product.
 pub const CAPABILITY: capability::Capability = capability::Capability {
     migrations: MIGRATIONS,
+    pages: pages::routes,
+    api: api::routes,
+    openapi: api::openapi,
+    permissions: permissions::ALL,
+    navigation: &[
+        web::NavItem {
+            label: "place-nav",
+            icon: "map",
+            href: "/places",
+            permission: permissions::READ,
+            section: "place-nav-section",
+            order: 600,
+            counter: None,
+        },
+        web::NavItem {
+            label: "place-nav-admin",
+            icon: "layers",
+            href: "/admin/places",
+            permission: permissions::ADMIN,
+            section: "place-nav-admin-section",
+            order: 920,
+            counter: None,
+        },
+    ],
+    texts: TEXTS,
     ..capability::Capability::named("place")
 };

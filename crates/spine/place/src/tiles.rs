@@ -40,9 +40,11 @@ fn file_of(app: &App) -> Option<PathBuf> {
     }
 }
 
-/// Whether there is a base map.
-pub(crate) fn exists(app: &App) -> bool {
-    file_of(app).is_some_and(|file| file.is_file())
+/// What the map has to show in its corner; empty where there is no base map.
+pub(crate) fn credit(app: &App) -> String {
+    let map = file_of(app).and_then(|file| basemap::PmTiles::open(&file).ok());
+    map.and_then(|map| Some(map.metadata().get("attribution")?.as_str()?.to_owned()))
+        .unwrap_or_default()
 }
 
 /// Bytes read at a time.

@@ -92,6 +92,21 @@ pub async fn current(sql: &dyn Sql, path: &str) -> Result<Vec<(String, MultiPoly
         .collect()
 }
 
+/// The present boundary of the unit at a path.
+///
+/// # Errors
+/// On a database fault, or when a stored shape cannot be read.
+pub async fn of(sql: &dyn Sql, path: &str) -> Result<Option<MultiPolygon<f64>>, Fault> {
+    let text: Option<String> = sql
+        .scalar(
+            "select b.geojson from boundary b join unit u on u.id = b.unit_id \
+             where b.valid_to is null and u.valid_to is null and u.path = $1",
+            args![path],
+        )
+        .await?;
+    text.as_deref().map(read_geometry).transpose()
+}
+
 /// One version's shape.
 ///
 /// # Errors
@@ -221,4 +236,117 @@ pub(crate) fn read_geometry(text: &str) -> Result<MultiPolygon<f64>, Fault> {
         Some(Polygon::new(shell, rings.collect()))
     });
     Ok(MultiPolygon::new(polygons.collect()))
+}
+
+/// A unit and its present boundary.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Overview {
+    /// Main code of the unit.
+    pub code: String,
+    /// Its name.
+    pub label_zh: String,
+    /// Its English name.
+    pub name_en: String,
+    /// Number of the version.
+    pub version: i64,
+    /// What the file or the importer said.
+    pub declared_crs: Option<String>,
+    /// What comparing found.
+    pub detected_crs: Option<String>,
+    /// Square metres on the ellipsoid.
+    pub area_m2: f64,
+    /// Points of all rings.
+    pub points: i64,
+    /// First day.
+    pub valid_from: String,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// Every unit that has a boundary, by path.
+///
+/// # Errors
+/// On a database fault.
+pub async fn overview(sql: &dyn Sql) -> Result<Vec<Overview>, Fault> {
+    sql.all(
+        "select u.code, u.label_zh, u.name_en, b.version, b.declared_crs, b.detected_crs, b.area_m2, b.points, \
+         b.valid_from, b.source from boundary b join unit u on u.id = b.unit_id \
+         where b.valid_to is null and u.valid_to is null order by u.path",
+        args![],
+    )
+    .await
+}
+
+/// A file that waits for a person to save it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Draft {
+    /// Name of the file.
+    pub name: String,
+    /// As uploaded.
+    pub geojson: String,
+    /// What the importer said; `None`: to be found by comparing.
+    pub declared_crs: Option<String>,
+    /// First day of validity.
+    pub valid_from: String,
+}
+
+/// Files are forgotten after a day, ms.
+const KEEP_DRAFT_MS: i64 = 24 * 3600 * 1000;
+
+/// Keeps a file until it is saved, and forgets those of yesterday.
+///
+/// # Errors
+/// On a database fault.
+pub async fn keep_draft(
+    tx: &Tx,
+    id: &str,
+    draft: &Draft,
+    account: &str,
+    now: UtcMs,
+) -> Result<(), Fault> {
+    tx.run(
+        "delete from boundary_draft where made_ms < $1",
+        args![now.0 - KEEP_DRAFT_MS],
+    )
+    .await?;
+    tx.run(
+        "insert into boundary_draft (id, name, geojson, declared_crs, valid_from, by_account, made_ms) \
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        args![
+            id,
+            &draft.name,
+            &draft.geojson,
+            draft.declared_crs.as_deref(),
+            &draft.valid_from,
+            account,
+            now,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A file that waits, if it is this account's.
+///
+/// # Errors
+/// On a database fault.
+pub async fn draft(sql: &dyn Sql, id: &str, account: &str) -> Result<Option<Draft>, Fault> {
+    sql.one(
+        "select name, geojson, declared_crs, valid_from from boundary_draft where id = $1 and by_account = $2",
+        args![id, account],
+    )
+    .await
+}
+
+/// Forgets a file.
+///
+/// # Errors
+/// On a database fault.
+pub async fn drop_draft(tx: &Tx, id: &str, account: &str) -> Result<(), Fault> {
+    tx.run(
+        "delete from boundary_draft where id = $1 and by_account = $2",
+        args![id, account],
+    )
+    .await?;
+    Ok(())
 }

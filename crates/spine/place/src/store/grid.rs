@@ -132,6 +132,23 @@ pub async fn grid(sql: &dyn Sql, id: GridId) -> Result<Option<Grid>, Fault> {
     Ok(found.into_iter().next())
 }
 
+/// A grid's border, where it is drawn.
+///
+/// # Errors
+/// On a database fault, or when the stored shape cannot be read.
+pub async fn grid_shape(sql: &dyn Sql, id: GridId) -> Result<Option<MultiPolygon<f64>>, Fault> {
+    let text: Option<Option<String>> = sql
+        .scalar(
+            "select boundary from grid where id = $1",
+            args![id.to_string()],
+        )
+        .await?;
+    text.flatten()
+        .as_deref()
+        .map(super::boundary::read_geometry)
+        .transpose()
+}
+
 /// The present grids at or below a path, in order of their codes.
 ///
 /// # Errors

@@ -370,3 +370,49 @@ pub async fn count_by_level(sql: &dyn Sql) -> Result<[i64; 4], Fault> {
     }
     Ok(counts)
 }
+
+/// A code of a unit.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct UnitCode {
+    /// Code system, or the list it stands in.
+    pub system: String,
+    /// The code.
+    pub code: String,
+    /// First day.
+    pub valid_from: String,
+    /// First day on which it no longer held.
+    pub valid_to: Option<String>,
+    /// Where it was read.
+    pub source: String,
+}
+
+/// All codes that a unit has or had.
+///
+/// # Errors
+/// On a database fault.
+pub async fn codes(sql: &dyn Sql, unit: UnitId) -> Result<Vec<UnitCode>, Fault> {
+    sql.all(
+        "select system, code, valid_from, valid_to, source from unit_code where unit_id = $1 \
+         order by system, valid_from, code",
+        args![unit.to_string()],
+    )
+    .await
+}
+
+/// The present units of a level behind a path, in order of paths.
+///
+/// # Errors
+/// On a database fault.
+pub async fn units_after(
+    sql: &dyn Sql,
+    level: Level,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Unit>, Fault> {
+    list(
+        sql,
+        "where u.valid_to is null and u.level = $1 and u.path > $2 order by u.path limit $3",
+        args![level.code(), after, limit],
+    )
+    .await
+}
