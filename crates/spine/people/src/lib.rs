@@ -6,6 +6,7 @@
 //! - [`create_org`], [`create_staff`], [`create_resident`]: for administrators, imports and the demo city.
 
 mod act;
+mod api;
 mod bootstrap;
 mod device;
 mod jobs;
@@ -62,8 +63,11 @@ pub const TEXTS: &[texts::TextFile] = &[
 pub const CAPABILITY: capability::Capability = capability::Capability {
     migrations: MIGRATIONS,
     pages: pages::routes,
+    api: api::routes,
+    openapi: api::openapi,
     jobs: jobs::kinds,
     permissions: permissions::ALL,
+    navigation: pages::NAVIGATION,
     texts: TEXTS,
     ..capability::Capability::named("people")
 };

@@ -114,21 +114,26 @@ fn profile(ctx: &Ctx, account: &Account, name: &str, is_staff: bool) -> Markup {
     let login = account.login.as_deref().unwrap_or("");
     let login_words = ctx.t("people-me-login");
     let name_words = ctx.t("people-me-name");
-    panel(&ctx.t("people-me-profile"), html! {}, html! {}, body(html! {
-        @if is_staff {
-            (dl(&[(&name_words, html! { (name) }), (&login_words, html! { span class="mono" { (login) } })]))
-        } @else {
-            form method="post" action="/me/name" class="row wrap" {
-                (text("name", &name_words).value(name).autocomplete("name").hint(&ctx.t("people-me-name-hint")))
+    panel(
+        &ctx.t("people-me-profile"),
+        html! {},
+        html! {},
+        body(html! {
+            @if is_staff {
+                (dl(&[(&name_words, html! { (name) }), (&login_words, html! { span class="mono" { (login) } })]))
+            } @else {
+                form method="post" action="/me/name" class="row wrap" {
+                    (text("name", &name_words).value(name).autocomplete("name").hint(&ctx.t("people-me-name-hint")))
+                    (btn(&ctx.t("people-me-save")))
+                }
+            }
+            form method="post" action="/me/prefer" class="row wrap" {
+                (select("lang", &ctx.t("web-lang"), &langs))
+                (select("theme", &ctx.t("web-theme"), &themes))
                 (btn(&ctx.t("people-me-save")))
             }
-        }
-        form method="post" action="/me/prefer" class="row wrap" {
-            (select("lang", &ctx.t("web-lang"), &langs))
-            (select("theme", &ctx.t("web-theme"), &themes))
-            (btn(&ctx.t("people-me-save")))
-        }
-    }))
+        }),
+    )
 }
 
 fn devices(ctx: &Ctx, open: &[sessions::SessionRow]) -> Markup {
@@ -162,7 +167,12 @@ fn devices(ctx: &Ctx, open: &[sessions::SessionRow]) -> Markup {
             ])
         })
         .collect();
-    let heads = ["people-me-device", "people-me-last-seen", "people-me-action"].map(|k| ctx.t(k));
+    let heads = [
+        "people-me-device",
+        "people-me-last-seen",
+        "people-me-action",
+    ]
+    .map(|k| ctx.t(k));
     let columns = [
         Col::text(&heads[0]),
         Col::text(&heads[1]),
@@ -197,12 +207,17 @@ fn protection(ctx: &Ctx, account: &Account) -> Markup {
         st(State::Caution, ctx.t("people-me-totp-off"))
     };
     let (password, factor) = (ctx.t("people-login-password"), ctx.t("people-me-totp"));
-    panel(&ctx.t("people-me-protection"), html! {}, html! {}, body(html! {
-        (dl(&[
-            (&password, html! { a href="/me/password" { (ctx.t("people-me-change-password")) } }),
-            (&factor, html! { (second) " " a href="/me/totp" { (ctx.t("people-me-totp-change")) } }),
-        ]))
-    }))
+    panel(
+        &ctx.t("people-me-protection"),
+        html! {},
+        html! {},
+        body(html! {
+            (dl(&[
+                (&password, html! { a href="/me/password" { (ctx.t("people-me-change-password")) } }),
+                (&factor, html! { (second) " " a href="/me/totp" { (ctx.t("people-me-totp-change")) } }),
+            ]))
+        }),
+    )
 }
 
 async fn wear(ctx: Ctx, fields: Fields) -> Answer {
@@ -270,9 +285,9 @@ async fn end_others(ctx: Ctx) -> Answer {
     let current = ctx.session.as_ref().map(|s| s.id.clone());
     let entry = Entry::new("people.sessions_ended", "account", account);
     logged(&ctx, entry, move |tx| {
-        Box::pin(async move {
-            Ok(sessions::revoke_all(tx, now, account, current.as_deref()).await?)
-        })
+        Box::pin(
+            async move { Ok(sessions::revoke_all(tx, now, account, current.as_deref()).await?) },
+        )
     })
     .await?;
     Ok(see_other("/me"))

@@ -22,9 +22,9 @@ use crate::pages::me::{own_account, own_row};
 use crate::permissions::ME;
 use crate::refused::Refused;
 use crate::secret;
+use crate::store::accounts;
 use crate::store::limits;
 use crate::store::sessions::{self, NewToken, TokenRow};
-use crate::store::accounts;
 use crate::totp;
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -103,7 +103,13 @@ async fn password_page(ctx: &Ctx, refusal: Option<&str>) -> Answer {
             div { (btn(&ctx.t("people-password-button")).pri()) }
         }
     };
-    page(ctx, &title, panel("", html! {}, html! {}, body(form)), refusal.is_some()).await
+    page(
+        ctx,
+        &title,
+        panel("", html! {}, html! {}, body(form)),
+        refusal.is_some(),
+    )
+    .await
 }
 
 async fn change_password(ctx: Ctx, fields: Fields) -> Answer {
@@ -218,9 +224,9 @@ async fn set_totp(
     let entry = Entry::new("people.second_factor_changed", "account", id)
         .with(json!({ "enrolled": secret.is_some() }));
     logged(ctx, entry, move |tx| {
-        Box::pin(async move {
-            accounts::set_totp(tx, &app.cipher, id, secret.as_ref(), step).await
-        })
+        Box::pin(
+            async move { accounts::set_totp(tx, &app.cipher, id, secret.as_ref(), step).await },
+        )
     })
     .await?;
     Ok(see_other("/me"))
@@ -294,15 +300,20 @@ async fn make_token(ctx: Ctx, fields: Fields) -> Answer {
     }
     let days = fields.get("days").parse().unwrap_or(90_i64);
     let secret = secret::token_secret(&SystemEntropy)?;
-    let made = keep_token(&ctx, &account, &name, &secret, days.clamp(1, MOST_DAYS)).await;
-    made?;
+    keep_token(&ctx, &account, &name, &secret, days.clamp(1, MOST_DAYS)).await?;
     let title = ctx.t("people-tokens-made");
     let content = html! {
         (note(State::Warn, ctx.t("people-tokens-once"), html! {}))
         (ui::code(&name, &secret))
         p { (link_btn(&ctx.t("people-tokens-kept"), "/me").pri()) }
     };
-    page(&ctx, &title, panel("", html! {}, html! {}, body(content)), false).await
+    page(
+        &ctx,
+        &title,
+        panel("", html! {}, html! {}, body(content)),
+        false,
+    )
+    .await
 }
 
 async fn keep_token(

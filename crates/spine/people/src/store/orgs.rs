@@ -1,5 +1,7 @@
 //! Organisations.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use access::{Named, OrgId, prefix_end};
 use kernel::{IdSource, UtcMs};
 use store::{Fault, FromQueryResult, Sql, Tx, args};
@@ -302,15 +304,20 @@ pub struct OrgDetails {
     pub hours: String,
     /// May hold a matter.
     pub takes_matters: bool,
+    /// Official code of the unit it answers for.
+    pub unit_code: String,
 }
 
-/// Changes name and details.
+/// Changes name, details and unit. When the unit changes, other rooms follow the event `people.org_moved`.
 ///
 /// # Errors
-/// [`Refused::Name`], [`Refused::NotFound`], [`Refused::Closed`]; a database fault.
-pub async fn change(tx: &Tx, id: OrgId, details: OrgDetails) -> Result<(), Refused> {
-    open_org(tx.sql(), id).await?;
+/// [`Refused::Name`], [`Refused::Unit`], [`Refused::NotFound`], [`Refused::Closed`]; a database fault.
+pub async fn change(tx: &Tx, now: UtcMs, id: OrgId, details: OrgDetails) -> Result<(), Refused> {
+    let before = open_org(tx.sql(), id).await?;
     let name = checked_name(&details.name)?;
+    if details.unit_code != before.unit_code {
+        change_unit(tx, now, id, &details.unit_code).await?;
+    }
     tx.run(
         "update org set name_zh = $2, name_en = $3, sign = $4, phone = $5, hours = $6, takes_matters = $7 where id = $1",
         args![
@@ -322,6 +329,25 @@ pub async fn change(tx: &Tx, id: OrgId, details: OrgDetails) -> Result<(), Refus
             details.hours.trim(),
             details.takes_matters
         ],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn change_unit(tx: &Tx, now: UtcMs, id: OrgId, code: &str) -> Result<(), Refused> {
+    let level = Level::of_unit(code).ok_or(Refused::Unit)?;
+    let path = unit_path_of(code).ok_or(Refused::Unit)?;
+    tx.run(
+        "update org set unit_code = $2, unit_path = $3, level = $4 where id = $1",
+        args![id.to_string(), code, path, level.code()],
+    )
+    .await?;
+    store::emit(
+        tx,
+        &format!("org:{id}"),
+        "people.org_moved",
+        &id.to_string(),
+        now,
     )
     .await?;
     Ok(())
@@ -424,6 +450,68 @@ pub async fn close_due(tx: &Tx, now: UtcMs) -> Result<u64, Fault> {
         store::emit(tx, &format!("org:{id}"), "people.org_closed", id, now).await?;
     }
     Ok(due.len() as u64)
+}
+
+fn in_list(ids: &[OrgId], bound: &mut Vec<store::Value>) -> String {
+    let places = ids.iter().map(|id| {
+        bound.push(id.to_string().into());
+        format!("${}", bound.len())
+    });
+    places.collect::<Vec<_>>().join(", ")
+}
+
+/// Which of these organisations have others below them.
+///
+/// # Errors
+/// On a database fault.
+pub async fn with_children(sql: &dyn Sql, ids: &[OrgId]) -> Result<BTreeSet<OrgId>, Fault> {
+    if ids.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let mut bound = args![];
+    let list = in_list(ids, &mut bound);
+    let parents: Vec<String> = sql
+        .column(
+            &format!("select distinct parent_id from org where parent_id in ({list})"),
+            bound,
+        )
+        .await?;
+    parents.iter().map(|id| org_id(id)).collect()
+}
+
+/// How many posts are held now at and below each of these organisations.
+///
+/// # Errors
+/// On a database fault.
+pub async fn held_posts(
+    sql: &dyn Sql,
+    ids: &[OrgId],
+    now: UtcMs,
+) -> Result<BTreeMap<OrgId, i64>, Fault> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: String,
+        n: i64,
+    }
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut bound = args![now];
+    let list = in_list(ids, &mut bound);
+    let rows: Vec<Row> = sql
+        .all(
+            &format!(
+                "select a.id, count(*) as n from org a \
+                 join org o on o.path >= a.path and o.path < substr(a.path, 1, length(a.path) - 1) || '0' \
+                 join post p on p.org_id = o.id join post_holder h on h.post_id = p.id \
+                 where a.id in ({list}) and h.from_ms <= $1 and (h.to_ms is null or h.to_ms > $1) group by a.id"
+            ),
+            bound,
+        )
+        .await?;
+    rows.into_iter()
+        .map(|row| Ok((org_id(&row.id)?, row.n)))
+        .collect()
 }
 
 /// How many open and closed organisations there are.

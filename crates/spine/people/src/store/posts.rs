@@ -65,9 +65,6 @@ fn checked_roles(roles: &[Role]) -> Result<(), Refused> {
 
 #[derive(FromQueryResult)]
 struct PostRow {
-    id: String,
-    org_id: String,
-    title: String,
     roles: String,
     valid_to_ms: Option<i64>,
 }
@@ -75,7 +72,7 @@ struct PostRow {
 async fn open_post(sql: &dyn Sql, id: PostId, now: UtcMs) -> Result<PostRow, Refused> {
     let row: PostRow = sql
         .one(
-            "select id, org_id, title, roles, valid_to_ms from post where id = $1",
+            "select roles, valid_to_ms from post where id = $1",
             args![id.to_string()],
         )
         .await?

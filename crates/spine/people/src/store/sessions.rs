@@ -286,8 +286,6 @@ pub struct TokenRow {
     pub id: String,
     /// What it is for.
     pub name: String,
-    /// Since when, UTC ms.
-    pub created_ms: i64,
     /// Last request, UTC ms.
     pub last_seen_ms: Option<i64>,
     /// Until when, UTC ms.
@@ -304,7 +302,7 @@ pub async fn tokens_of(
     now: UtcMs,
 ) -> Result<Vec<TokenRow>, Fault> {
     sql.all(
-        "select id, name, created_ms, last_seen_ms, ends_ms from api_token where account_id = $1 \
+        "select id, name, last_seen_ms, ends_ms from api_token where account_id = $1 \
          and revoked_ms is null and ends_ms > $2 order by created_ms desc, id desc",
         args![account.to_string(), now],
     )
