@@ -104,7 +104,10 @@ pub async fn app_with(
     let calendar = routing::calendar::load(&db.read()).await?;
     let mut services = Services::default();
     services.put(docgen::Docgen::new(&[config.data.dir.join("fonts")]));
-    services.put(place::DataDir(config.data.dir.clone()));
+    let directory: Box<dyn matter::directory::Directory> = Box::new(crate::directory::Rooms);
+    services.put(directory);
+    services.put(place::BaseMap::in_folder(&config.data.dir));
+    services.put(place::Atlas::default());
     audit::log::attach(&db);
     Ok(App::new(AppParts {
         db,

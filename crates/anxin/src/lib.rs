@@ -5,6 +5,7 @@
 pub mod boot;
 pub mod cli;
 pub mod config;
+mod directory;
 pub mod rooms;
 pub mod serve;
 

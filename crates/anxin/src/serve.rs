@@ -180,12 +180,20 @@ pub fn may_listen(ctx: Ctx, topic: String) -> BoxFuture<'static, Result<bool, Fa
     })
 }
 
-/// Forgets finished jobs and old events.
+/// Forgets finished jobs, old events, uploads nobody finished and files nobody kept.
 pub fn tidy_job() -> JobKind<App> {
     JobKind {
         name: "work.tidy",
         schedule: Schedule::Every(24 * 3600),
         attempts: 3,
-        run: |app, _| Box::pin(async move { work::tidy(&app.db, app.clock.now()).await }),
+        run: |app, _| {
+            Box::pin(async move {
+                let now = app.clock.now();
+                work::tidy(&app.db, now).await?;
+                files::upload::expire_old(&app.db, &app.files, now).await?;
+                files::purge(&app.db, &app.files, now.plus_days(-1)).await?;
+                Ok(())
+            })
+        },
     }
 }

@@ -26,7 +26,11 @@ fn public_routes() -> String {
 fn every_route_names_a_permission_or_stands_on_the_public_list() {
     let now = public_routes();
     if std::env::var("BLESS").is_ok() {
-        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/public_routes.txt"), &now).expect("write the list");
+        std::fs::write(
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests/public_routes.txt"),
+            &now,
+        )
+        .expect("write the list");
         return;
     }
     assert_eq!(now, PUBLIC, "the list of public routes changed");
@@ -36,24 +40,41 @@ fn every_route_names_a_permission_or_stands_on_the_public_list() {
 fn no_two_routes_have_the_same_method_and_path() {
     let mut seen = BTreeSet::new();
     for route in rooms::routes() {
-        assert!(seen.insert((route.method.to_string(), route.path)), "{} {}", route.method, route.path);
+        assert!(
+            seen.insert((route.method.to_string(), route.path)),
+            "{} {}",
+            route.method,
+            route.path
+        );
     }
 }
 
 #[test]
 fn a_permission_that_a_route_needs_is_declared_by_a_room() {
-    let declared: BTreeSet<&str> = rooms::all().iter().flat_map(|r| r.permissions).map(|p| p.name).collect();
+    let declared: BTreeSet<&str> = rooms::all()
+        .iter()
+        .flat_map(|r| r.permissions)
+        .map(|p| p.name)
+        .collect();
     for route in rooms::routes() {
         if let Guard::Needs(permission) = route.guard {
-            assert!(declared.contains(permission.name), "{} of {}", permission.name, route.path);
+            assert!(
+                declared.contains(permission.name),
+                "{} of {}",
+                permission.name,
+                route.path
+            );
         }
     }
 }
 
 #[test]
 fn every_entry_of_the_rail_leads_to_a_page() {
-    let pages: BTreeSet<&str> =
-        rooms::routes().iter().filter(|r| r.method == Method::GET).map(|r| r.path).collect();
+    let pages: BTreeSet<&str> = rooms::routes()
+        .iter()
+        .filter(|r| r.method == Method::GET)
+        .map(|r| r.path)
+        .collect();
     for item in rooms::navigation() {
         assert!(pages.contains(item.href), "{}", item.href);
         assert!(ui::icon::known(item.icon), "icon {}", item.icon);
@@ -81,10 +102,20 @@ fn migrations_have_names_of_their_own() {
 fn the_api_is_described() {
     let described = serde_json::to_value(rooms::openapi()).expect("the description is JSON");
     let paths = described["paths"].as_object().expect("paths");
-    for route in rooms::routes().iter().filter(|r| r.path.starts_with("/api/v1/")) {
-        let methods = paths.get(route.path).unwrap_or_else(|| panic!("{} is not described", route.path));
+    for route in rooms::routes()
+        .iter()
+        .filter(|r| r.path.starts_with("/api/v1/"))
+    {
+        let methods = paths
+            .get(route.path)
+            .unwrap_or_else(|| panic!("{} is not described", route.path));
         let method = route.method.as_str().to_ascii_lowercase();
-        assert!(methods.get(&method).is_some(), "{} {} is not described", route.method, route.path);
+        assert!(
+            methods.get(&method).is_some(),
+            "{} {} is not described",
+            route.method,
+            route.path
+        );
     }
 }
 
@@ -106,7 +137,10 @@ fn filled(path: &str) -> String {
 async fn nobody_gets_past_a_guard_and_nothing_breaks() {
     let test = store::testing::sqlite(&rooms::migrations()).await;
     // The test city brings the room of matters itself.
-    let others: Vec<_> = rooms::all().into_iter().filter(|r| r.name != "matter").collect();
+    let others: Vec<_> = rooms::all()
+        .into_iter()
+        .filter(|r| r.name != "matter")
+        .collect();
     let city = testing::city_with(test.db.clone(), &others).await;
     let residents = city.resident();
     for route in rooms::routes() {
@@ -118,12 +152,19 @@ async fn nobody_gets_past_a_guard_and_nothing_breaks() {
             let answer = match route.method {
                 Method::GET => city.get(&actor, &path).await,
                 Method::POST if path.starts_with("/api/") => {
-                    city.post_json(&actor, &path, &serde_json::json!({ "x": 1 })).await
+                    city.post_json(&actor, &path, &serde_json::json!({ "x": 1 }))
+                        .await
                 }
                 Method::POST => city.post(&actor, &path, &[("x", "1")]).await,
                 _ => continue,
             };
-            assert!(answer.status < 500, "{} {path} answered {}: {}", route.method, answer.status, answer.text());
+            assert!(
+                answer.status < 500,
+                "{} {path} answered {}: {}",
+                route.method,
+                answer.status,
+                answer.text()
+            );
             if let Guard::Needs(permission) = route.guard
                 && !actor.may(permission)
             {
