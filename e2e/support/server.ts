@@ -12,7 +12,9 @@ export interface City {
   stop(): Promise<void>;
 }
 
-const STARTS_WITHIN_MS = 60_000;
+const STARTS_WITHIN_MS = 180_000;
+/** Enough for every page to have something on it; the whole city takes longer to make than the journeys to walk. */
+const MATTERS = '300';
 const STOPS_WITHIN_MS = 10_000;
 const LISTENING = /^listening (http:\/\/\S+?)\/?\s*$/m;
 
@@ -20,7 +22,7 @@ const LISTENING = /^listening (http:\/\/\S+?)\/?\s*$/m;
 export async function startCity(): Promise<City> {
   const program = process.env['ANXIN_BIN'] ?? fileURLToPath(new URL('../../target/debug/anxin', import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), 'anxin-city-'));
-  const child = spawn(program, ['demo', '--data-dir', folder, '--port', '0'], {
+  const child = spawn(program, ['demo', '--data-dir', folder, '--port', '0', '--matters', MATTERS], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {
