@@ -4,4 +4,5 @@
 mod atlas;
 mod find;
 mod import;
+mod pages;
 mod support;
