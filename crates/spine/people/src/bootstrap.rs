@@ -14,7 +14,7 @@ use crate::refused::Refused;
 use crate::secret;
 use crate::store::posts::wearable;
 use crate::store::sessions::{self, NewToken};
-use crate::store::{accounts, orgs};
+use crate::store::{accounts, credentials, orgs};
 
 /// Password of every account of a demo city. It protects nothing: a demo city's sign-in page lets anyone enter.
 pub const DEMO_PASSWORD: &str = "anxin-demo-2026";
@@ -115,7 +115,7 @@ pub async fn make_token(
 ) -> Result<Option<String>, Refused> {
     let now = app.clock.now();
     let read = app.db.read();
-    let Some(known) = accounts::credentials(&read, &app.cipher, login).await? else {
+    let Some(known) = credentials::credentials(&read, &app.cipher, login).await? else {
         return Ok(None);
     };
     let post = wearable(&read, known.account, now)

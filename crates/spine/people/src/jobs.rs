@@ -7,7 +7,7 @@ use store::Fault;
 use web::App;
 use work::{JobKind, Schedule};
 
-use crate::store::{limits, orgs};
+use crate::store::{limits, org_changes};
 
 /// The jobs of this room.
 pub(crate) fn kinds() -> Vec<JobKind<App>> {
@@ -31,7 +31,9 @@ fn close_orgs(app: Arc<App>, _: serde_json::Value) -> BoxFuture<'static, Result<
     Box::pin(async move {
         let now = app.clock.now();
         app.db
-            .act::<_, Fault, _>(move |tx| Box::pin(async move { orgs::close_due(tx, now).await }))
+            .act::<_, Fault, _>(move |tx| {
+                Box::pin(async move { org_changes::close_due(tx, now).await })
+            })
             .await?;
         app.wake();
         Ok(())

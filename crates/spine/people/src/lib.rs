@@ -26,9 +26,10 @@ pub use crate::store::accounts::{
     account, account_name, account_names, account_phone, by_phone, create_resident, create_staff,
     has_accounts, name_resident, resident_name,
 };
+pub use crate::store::org_changes::{close_due, move_org};
 pub use crate::store::orgs::{
-    CENTRE_KIND, all_orgs, centre_for, child_centres, close_due, create_org, find_org, move_org,
-    org, orgs_below, parent_centre,
+    CENTRE_KIND, all_orgs, centre_for, child_centres, create_org, find_org, org, orgs_below,
+    parent_centre,
 };
 pub use crate::store::posts::{Wearable, assign, create_post, post, posts_of, staff_of, wearable};
 pub use model::{

@@ -11,7 +11,8 @@ use web::App;
 use crate::model::{AccountKind, NewResident, PostId, SessionId};
 use crate::refused::Refused;
 use crate::secret;
-use crate::store::accounts::{self, Credentials};
+use crate::store::accounts;
+use crate::store::credentials::{self, Credentials};
 use crate::store::limits::{self, CodeId, Proof};
 use crate::store::posts::wearable;
 use crate::store::sessions::{self, NewSession, whole_ms};
@@ -66,7 +67,7 @@ pub(crate) async fn by_password(
 ) -> Result<Outcome, Refused> {
     let now = app.clock.now();
     let read = app.db.read();
-    let known = accounts::credentials(&read, &app.cipher, typed).await?;
+    let known = credentials::credentials(&read, &app.cipher, typed).await?;
     let key = attempt_key(app, known.as_ref(), typed);
     if let Some(until) = limits::locked_until(&read, &key, now).await? {
         return Ok(Outcome::Wait(until));
@@ -104,7 +105,7 @@ pub(crate) async fn by_password(
 
 async fn failed(app: &App, key: String, typed: &str, now: UtcMs) -> Result<Outcome, Refused> {
     let read = app.db.read();
-    let account = accounts::credentials(&read, &app.cipher, typed)
+    let account = credentials::credentials(&read, &app.cipher, typed)
         .await?
         .map(|known| known.account);
     let ids = app.ids.clone();
@@ -165,14 +166,14 @@ pub(crate) async fn by_totp(
     let Some(known) = known.filter(|known| !known.locked) else {
         return Ok(Outcome::Gone);
     };
-    let secret = accounts::totp_secret(&read, &app.cipher, account).await?;
+    let secret = credentials::totp_secret(&read, &app.cipher, account).await?;
     let step = secret.and_then(|secret| totp::matching_step(secret.reveal(), code, now));
     let (ready, device) = (app.clone(), device.to_owned());
     app.db
         .act::<_, Refused, _>(move |tx| {
             Box::pin(async move {
                 let used = match step {
-                    Some(step) => accounts::use_totp_step(tx, account, step).await?,
+                    Some(step) => credentials::use_totp_step(tx, account, step).await?,
                     None => false,
                 };
                 if !used {

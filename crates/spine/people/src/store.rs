@@ -1,7 +1,9 @@
 //! All SQL of this room, one file per table or two.
 
 pub mod accounts;
+pub mod credentials;
 pub mod limits;
+pub mod org_changes;
 pub mod orgs;
 pub mod posts;
 pub mod sessions;

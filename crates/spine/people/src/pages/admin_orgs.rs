@@ -17,8 +17,8 @@ use crate::model::{NewOrg, Org};
 use crate::pages::admin_posts;
 use crate::permissions::{ADMIN, ADMIN_VIEW};
 use crate::refused::Refused;
-use crate::store::orgs::{self, OrgDetails};
-use crate::store::posts;
+use crate::store::org_changes::{self, OrgDetails};
+use crate::store::{orgs, posts};
 
 pub(crate) fn routes() -> Vec<Route> {
     let (look, write) = (Guard::Needs(ADMIN_VIEW), Guard::Needs(ADMIN));
@@ -129,8 +129,8 @@ async fn branches(ctx: &Ctx, chosen: Option<&Org>) -> Result<Vec<Branch>, WebErr
         levels.push(orgs::children(&read, Some(*id)).await?);
     }
     let shown: Vec<OrgId> = levels.iter().flatten().map(|org| org.id).collect();
-    let parents = orgs::with_children(&read, &shown).await?;
-    let held = orgs::held_posts(&read, &shown, ctx.now).await?;
+    let parents = org_changes::with_children(&read, &shown).await?;
+    let held = org_changes::held_posts(&read, &shown, ctx.now).await?;
     let mut below: Vec<Branch> = Vec::new();
     for level in levels.into_iter().rev() {
         let mut under = std::mem::take(&mut below);
@@ -463,7 +463,7 @@ async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let detail = json!({ "name_zh": details.name.zh, "unit": details.unit_code });
     let entry = Entry::new("people.org_changed", "org", id).with(detail);
     logged(&ctx, entry, move |tx| {
-        Box::pin(async move { orgs::change(tx, now, id, details).await })
+        Box::pin(async move { org_changes::change(tx, now, id, details).await })
     })
     .await?;
     Ok(see_other(&format!("/admin/orgs/{id}")))
@@ -473,7 +473,7 @@ async fn move_to(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, to, now) = (org_of(&id)?, org_of(fields.get("parent"))?, ctx.now);
     let entry = Entry::new("people.org_moved", "org", id).with(json!({ "to": to.to_string() }));
     logged(&ctx, entry, move |tx| {
-        Box::pin(async move { orgs::move_org(tx, now, id, Some(to)).await })
+        Box::pin(async move { org_changes::move_org(tx, now, id, Some(to)).await })
     })
     .await?;
     Ok(see_other(&format!("/admin/orgs/{id}")))
@@ -486,7 +486,7 @@ async fn close(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let at = UtcMs::from_local(day, 24, 0);
     let entry = Entry::new("people.org_closed", "org", id).with(json!({ "day": day.to_string() }));
     logged(&ctx, entry, move |tx| {
-        Box::pin(async move { orgs::close(tx, now, id, at).await })
+        Box::pin(async move { org_changes::close(tx, now, id, at).await })
     })
     .await?;
     Ok(see_other(&format!("/admin/orgs/{id}")))

@@ -19,7 +19,7 @@ use crate::model::{Account, AccountKind, NewStaff};
 use crate::permissions::{ADMIN, ADMIN_VIEW, SECURITY};
 use crate::refused::Refused;
 use crate::secret;
-use crate::store::{accounts, posts, sessions};
+use crate::store::{accounts, credentials, posts, sessions};
 
 pub(crate) fn routes() -> Vec<Route> {
     let (look, make, secure) = (
@@ -314,7 +314,7 @@ async fn set_lock(ctx: Ctx, id: &str, locked: bool) -> Answer {
     };
     logged(&ctx, Entry::new(action, "account", id), move |tx| {
         Box::pin(async move {
-            accounts::lock(tx, id, locked).await?;
+            credentials::lock(tx, id, locked).await?;
             if locked {
                 sessions::revoke_all(tx, now, id, None).await?;
             }
@@ -333,7 +333,7 @@ async fn reset(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let entry = Entry::new("people.password_reset", "account", id);
     logged(&ctx, entry, move |tx| {
         Box::pin(async move {
-            accounts::set_password(tx, id, &hash, true).await?;
+            credentials::set_password(tx, id, &hash, true).await?;
             sessions::revoke_all(tx, now, id, None).await?;
             Ok(())
         })
@@ -348,7 +348,7 @@ async fn drop_totp(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let entry = Entry::new("people.second_factor_changed", "account", id)
         .with(json!({ "enrolled": false }));
     logged(&ctx, entry, move |tx| {
-        Box::pin(async move { accounts::set_totp(tx, &app.cipher, id, None, 0).await })
+        Box::pin(async move { credentials::set_totp(tx, &app.cipher, id, None, 0).await })
     })
     .await?;
     Ok(see_other(&format!("/admin/people/{id}")))

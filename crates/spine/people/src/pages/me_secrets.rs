@@ -22,7 +22,7 @@ use crate::pages::me::{own_account, own_row};
 use crate::permissions::ME;
 use crate::refused::Refused;
 use crate::secret;
-use crate::store::accounts;
+use crate::store::credentials;
 use crate::store::limits;
 use crate::store::sessions::{self, NewToken, TokenRow};
 use crate::totp;
@@ -72,7 +72,7 @@ async fn confirmed(ctx: &Ctx, account: &Account, fields: &Fields) -> Result<bool
     if limits::locked_until(&read, &key, ctx.now).await?.is_some() {
         return Err(WebError::too_many());
     }
-    let hash = accounts::password_hash(&read, account.id).await?;
+    let hash = credentials::password_hash(&read, account.id).await?;
     let right = secret::is_password(hash, raw(fields, "current").to_owned()).await?;
     if !right {
         let now = ctx.now;
@@ -130,7 +130,7 @@ async fn change_password(ctx: Ctx, fields: Fields) -> Answer {
     let entry = Entry::new("people.password_changed", "account", id);
     logged(&ctx, entry, move |tx| {
         Box::pin(async move {
-            accounts::set_password(tx, id, &hash, false).await?;
+            credentials::set_password(tx, id, &hash, false).await?;
             sessions::revoke_all(tx, now, id, current.as_deref()).await?;
             Ok(())
         })
@@ -225,7 +225,7 @@ async fn set_totp(
         .with(json!({ "enrolled": secret.is_some() }));
     logged(ctx, entry, move |tx| {
         Box::pin(
-            async move { accounts::set_totp(tx, &app.cipher, id, secret.as_ref(), step).await },
+            async move { credentials::set_totp(tx, &app.cipher, id, secret.as_ref(), step).await },
         )
     })
     .await?;

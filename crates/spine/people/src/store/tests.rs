@@ -12,7 +12,7 @@ use crate::model::{AccountKind, NewOrg, NewPost, NewResident, NewStaff, Org};
 use crate::refused::Refused;
 use crate::store::limits::{self, Proof};
 use crate::store::sessions::{self, NewSession};
-use crate::store::{accounts, orgs, posts};
+use crate::store::{accounts, credentials, org_changes, orgs, posts};
 
 const NOW: UtcMs = UtcMs(1_795_000_000_000);
 
@@ -72,7 +72,7 @@ async fn staff(db: &Db, login: &str, at: OrgId, roles: &[Role]) -> Result<Accoun
     .await
 }
 
-/// Lets a test write with one closure: `act!(db, |tx| orgs::close(tx, …))`.
+/// Lets a test write with one closure: `act!(db, |tx| org_changes::close(tx, …))`.
 macro_rules! act {
     ($db:expr, $tx:ident => $body:expr) => {
         $db.act::<_, Refused, _>(move |$tx| Box::pin(async move { Ok($body.await?) }))
@@ -146,7 +146,7 @@ db_test!(
         let new = org(&db, Some(root.id), "bureau", "230402").await;
         let team = org(&db, Some(old.id), "bureau", "230405").await;
         let squad = org(&db, Some(team.id), "bureau", "230405").await;
-        act!(db, tx => orgs::move_org(tx, NOW, team.id, Some(new.id))).unwrap();
+        act!(db, tx => org_changes::move_org(tx, NOW, team.id, Some(new.id))).unwrap();
         let moved = orgs::org(&db.read(), squad.id).await.unwrap().unwrap();
         assert_eq!(
             moved.path,
@@ -156,7 +156,7 @@ db_test!(
             orgs::orgs_below(&db.read(), &old.path).await.unwrap().len(),
             1
         );
-        let around = act!(db, tx => orgs::move_org(tx, NOW, team.id, Some(squad.id)));
+        let around = act!(db, tx => org_changes::move_org(tx, NOW, team.id, Some(squad.id)));
         assert!(matches!(around, Err(Refused::Cycle)));
     }
 );
@@ -168,10 +168,10 @@ db_test!(
         let root = org(&db, None, "bureau", "2304").await;
         let team = org(&db, Some(root.id), "bureau", "2304").await;
         staff(&db, "xa-1", team.id, &[Role::Handler]).await.unwrap();
-        let early = act!(db, tx => orgs::close(tx, NOW, root.id, NOW));
+        let early = act!(db, tx => org_changes::close(tx, NOW, root.id, NOW));
         assert!(matches!(early, Err(Refused::OpenBelow)));
         let day = NOW.plus_days(3);
-        act!(db, tx => orgs::close(tx, NOW, team.id, day)).unwrap();
+        act!(db, tx => org_changes::close(tx, NOW, team.id, day)).unwrap();
         assert!(
             orgs::org(&db.read(), team.id)
                 .await
@@ -186,7 +186,7 @@ db_test!(
                 .len(),
             1
         );
-        assert_eq!(act!(db, tx => orgs::close_due(tx, day)).unwrap(), 1);
+        assert_eq!(act!(db, tx => org_changes::close_due(tx, day)).unwrap(), 1);
         assert!(
             !orgs::org(&db.read(), team.id)
                 .await
@@ -367,12 +367,12 @@ db_test!(a_session_slides_and_ends, steps(), |db: Db| async move {
     }
     assert!(at(12 * HOUR_MS - 1).await.is_some());
     assert!(at(12 * HOUR_MS).await.is_none(), "over in any case");
-    act!(db, tx => accounts::lock(tx, account, true)).unwrap();
+    act!(db, tx => credentials::lock(tx, account, true)).unwrap();
     assert!(
         at(12 * HOUR_MS - 1).await.is_none(),
         "a locked account has no session"
     );
-    act!(db, tx => accounts::lock(tx, account, false)).unwrap();
+    act!(db, tx => credentials::lock(tx, account, false)).unwrap();
     assert_eq!(
         act!(db, tx => sessions::revoke_all(tx, NOW, account, None)).unwrap(),
         1

@@ -1,0 +1,5 @@
+//! This room through the router, in memory, on both databases.
+
+mod admin;
+mod city;
+mod sign_in;
