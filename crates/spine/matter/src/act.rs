@@ -435,7 +435,8 @@ async fn change_holder(act: &Act<'_>, row: &MatterRow, before: &MatterRow) -> Re
     Ok(())
 }
 
-/// Lets an organisation reach the matter.
+/// Lets an organisation reach the matter. An offer takes no role away: who held it or helps keeps that, and with it
+/// the right to read, when the offer is returned.
 pub(crate) async fn involve(
     tx: &Tx,
     row: &MatterRow,
@@ -446,7 +447,8 @@ pub(crate) async fn involve(
 ) -> Result<(), store::Fault> {
     tx.run(
         "insert into matter_org (matter_id, org_id, org_path, role, since_ms) values ($1, $2, $3, $4, $5) \
-         on conflict (matter_id, org_id) do update set role = excluded.role",
+         on conflict (matter_id, org_id) do update set \
+         role = case when excluded.role = 'offeree' then matter_org.role else excluded.role end",
         args![&row.id, org, path, role, now],
     )
     .await?;

@@ -169,3 +169,46 @@ pub async fn publish(tx: &Tx, code: &str, version: i64, now: UtcMs) -> Result<bo
     }
     Ok(published == 1)
 }
+
+/// The newest version of every type, whatever its state, in order of their codes.
+///
+/// # Errors
+/// On a database fault.
+pub async fn newest(sql: &dyn Sql) -> Result<Vec<MatterType>, Fault> {
+    sql.all(
+        &format!(
+            "select {COLUMNS} from matter_type t where version = \
+             (select max(version) from matter_type n where n.code = t.code) order by code"
+        ),
+        args![],
+    )
+    .await
+}
+
+/// Takes back a draft that was not published. False when there is no such draft.
+///
+/// # Errors
+/// On a database fault.
+pub async fn drop_draft(tx: &Tx, code: &str, version: i64) -> Result<bool, Fault> {
+    let gone = tx
+        .run(
+            "delete from matter_type where code = $1 and version = $2 and state = 'draft'",
+            args![code, version],
+        )
+        .await?;
+    Ok(gone == 1)
+}
+
+/// Offers a type no more; matters of it keep it. False when no version is published.
+///
+/// # Errors
+/// On a database fault.
+pub async fn retire(tx: &Tx, code: &str, now: UtcMs) -> Result<bool, Fault> {
+    let retired = tx
+        .run(
+            "update matter_type set state = 'retired', retired_ms = $2 where code = $1 and state = 'published'",
+            args![code, now],
+        )
+        .await?;
+    Ok(retired == 1)
+}

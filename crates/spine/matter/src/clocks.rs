@@ -168,6 +168,30 @@ pub async fn rules(sql: &dyn Sql) -> Result<Vec<ClockRule>, Fault> {
     .await
 }
 
+/// Writes a version of a rule; clocks that run already keep theirs. The caller audits it.
+///
+/// # Errors
+/// On a database fault; a unique violation when a version begins on that day already.
+pub async fn insert_rule(tx: &Tx, rule: &ClockRule) -> Result<(), Fault> {
+    tx.run(
+        "insert into clock_rule (code, valid_from, valid_to, length, extend_by, label_zh, label_en, law_zh, law_en) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        args![
+            &rule.code,
+            &rule.valid_from,
+            rule.valid_to.clone(),
+            &rule.length,
+            rule.extend_by.clone(),
+            &rule.label_zh,
+            &rule.label_en,
+            &rule.law_zh,
+            &rule.law_en
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
 /// The clocks of a matter, oldest first.
 ///
 /// # Errors
@@ -184,11 +208,7 @@ pub async fn of_matter(sql: &dyn Sql, matter: &str) -> Result<Vec<ClockRow>, Fau
 ///
 /// # Errors
 /// On a database fault.
-pub async fn running_within(
-    sql: &dyn Sql,
-    from: UtcMs,
-    to: UtcMs,
-) -> Result<Vec<ClockRow>, Fault> {
+pub async fn running_within(sql: &dyn Sql, from: UtcMs, to: UtcMs) -> Result<Vec<ClockRow>, Fault> {
     sql.all(
         &format!(
             "select {CLOCK_COLUMNS} from clock where state = 'running' and start_ms < $2 and due_ms >= $1 order by id"

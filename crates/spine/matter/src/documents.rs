@@ -96,6 +96,10 @@ pub async fn of_matter(sql: &dyn Sql, matter: &str) -> Result<Vec<DocumentRow>, 
 /// # Errors
 /// On a database fault.
 pub async fn by_id(sql: &dyn Sql, id: &str) -> Result<Option<DocumentRow>, Fault> {
+    // NUL is refused by PostgreSQL and names nothing.
+    if id.contains('\0') {
+        return Ok(None);
+    }
     sql.one(
         &format!("select {COLUMNS} from document where id = $1"),
         args![id],

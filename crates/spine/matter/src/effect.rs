@@ -163,9 +163,7 @@ pub(crate) async fn apply(
         }
         Do::Supervise { words, level } => {
             row.supervised = level.clamp(2, 3);
-            act.keeper()
-                .start(&row.id, "ctr.supervise", Audience::Holder)
-                .await?;
+            await_answer_to_supervision(act, row).await?;
             Ok(Told {
                 words: said("words", &words)?,
                 data: json!({ "level": row.supervised }),
@@ -179,6 +177,25 @@ pub(crate) async fn apply(
             public: true,
         }),
     }
+}
+
+/// One clock at a time: a second letter does not give more time, unless the first one's has run out.
+async fn await_answer_to_supervision(act: &Act<'_>, row: &MatterRow) -> Result<(), Refused> {
+    let waiting = crate::clocks::of_matter(act.tx, &row.id)
+        .await?
+        .into_iter()
+        .find(|c| {
+            c.rule_code == "ctr.supervise" && matches!(c.state.as_str(), "running" | "paused")
+        });
+    if waiting.is_some_and(|c| c.due_ms.is_none_or(|due| due >= act.now.0)) {
+        return Ok(());
+    }
+    let keeper = act.keeper();
+    keeper.stop(&row.id, &["ctr.supervise"]).await?;
+    keeper
+        .start(&row.id, "ctr.supervise", Audience::Holder)
+        .await?;
+    Ok(())
 }
 
 /// Binds uploaded files to the matter; returns their ids for the thread.

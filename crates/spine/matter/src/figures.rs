@@ -34,7 +34,11 @@ pub struct OpenRow {
 }
 
 fn open_states() -> String {
-    State::OPEN.iter().map(|s| format!("'{}'", s.code())).collect::<Vec<_>>().join(", ")
+    State::OPEN
+        .iter()
+        .map(|s| format!("'{}'", s.code()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Most open matters looked at; a city of a million people has a few thousand.
@@ -115,7 +119,11 @@ pub struct PunctualRow {
 ///
 /// # Errors
 /// On a database fault.
-pub async fn punctual(sql: &dyn Sql, scope: &Scope, since_ms: i64) -> Result<Vec<PunctualRow>, Fault> {
+pub async fn punctual(
+    sql: &dyn Sql,
+    scope: &Scope,
+    since_ms: i64,
+) -> Result<Vec<PunctualRow>, Fault> {
     let mut bound = args![since_ms];
     let reach = scope.sql(&mut bound);
     sql.all(
@@ -144,7 +152,12 @@ pub struct SpanRow {
 ///
 /// # Errors
 /// On a database fault.
-pub async fn spans(sql: &dyn Sql, scope: &Scope, since_ms: i64, type_code: Option<&str>) -> Result<Vec<SpanRow>, Fault> {
+pub async fn spans(
+    sql: &dyn Sql,
+    scope: &Scope,
+    since_ms: i64,
+    type_code: Option<&str>,
+) -> Result<Vec<SpanRow>, Fault> {
     let mut bound = args![since_ms];
     let reach = scope.sql(&mut bound);
     let of_type = match type_code {
@@ -181,7 +194,12 @@ pub struct RatedRow {
 ///
 /// # Errors
 /// On a database fault.
-pub async fn rated(sql: &dyn Sql, scope: &Scope, from_ms: i64, to_ms: i64) -> Result<RatedRow, Fault> {
+pub async fn rated(
+    sql: &dyn Sql,
+    scope: &Scope,
+    from_ms: i64,
+    to_ms: i64,
+) -> Result<RatedRow, Fault> {
     let mut bound = args![from_ms, to_ms];
     let reach = scope.sql(&mut bound);
     let row: Option<RatedRow> = sql

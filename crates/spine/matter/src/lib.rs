@@ -24,6 +24,7 @@ pub mod store;
 pub mod testing;
 
 mod act;
+mod api;
 mod effect;
 mod follow;
 mod refused;
@@ -69,6 +70,8 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
         },
     ],
     pages: documents::pages::routes,
+    api: api::routes,
+    openapi: api::openapi,
     jobs: jobs::all,
     ..capability::Capability::named("matter")
 };

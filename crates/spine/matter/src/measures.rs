@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use kernel::{Date, UtcMs};
-use measure::{Better, Definition, Denominator, Figure, Filter, Grain, Observation, Slot, Survival};
+use measure::{
+    Better, Definition, Denominator, Figure, Filter, Grain, Observation, Slot, Survival,
+};
 use store::{Db, Dialect, Fault, FromQueryResult, Sql, Tx, args};
 
 use crate::act::Act;
@@ -104,9 +106,14 @@ pub(crate) async fn of_act(
             happened(act, row, ACCEPTED, &org, "", 0.0).await?;
         }
         Event::Approve => {
-            let days = act.now.since(UtcMs(row.registered_ms)) as f64 / kernel::clock::DAY_MS as f64;
+            let days =
+                act.now.since(UtcMs(row.registered_ms)) as f64 / kernel::clock::DAY_MS as f64;
             happened(act, row, COMPLETED, &org, &outcome, days).await?;
-            let part = if was_late(act.tx, row).await? { LATE } else { ON_TIME };
+            let part = if was_late(act.tx, row).await? {
+                LATE
+            } else {
+                ON_TIME
+            };
             happened(act, row, part, &org, "", 0.0).await?;
         }
         Event::Return => {
@@ -230,7 +237,9 @@ async fn fold_some(tx: &Tx) -> Result<u64, Fault> {
         .await?;
     let count = taken.len() as u64;
     // In one order everywhere, and by day last since days share their month's sum: so two folds never wait crosswise.
-    let mut sums: BTreeMap<(String, String, String, String, String), (i64, f64)> = BTreeMap::new();
+    // measure, unit, organisation, key, day
+    type Key = (String, String, String, String, String);
+    let mut sums: BTreeMap<Key, (i64, f64)> = BTreeMap::new();
     for h in taken {
         let sum = sums
             .entry((h.measure, h.unit_path, h.org_id, h.key, h.day))

@@ -111,10 +111,7 @@ async fn fill(app: &App) -> Result<usize, Fault> {
 }
 
 fn of_matter(event: store::Event) -> Option<String> {
-    event
-        .topic
-        .starts_with("matter:")
-        .then_some(event.ref_id)
+    event.topic.starts_with("matter:").then_some(event.ref_id)
 }
 
 /// On SQLite the sequence says how far we are. On PostgreSQL whole transactions are handed out, so the last one does.

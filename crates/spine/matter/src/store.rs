@@ -31,6 +31,10 @@ pub async fn by_id(sql: &dyn Sql, id: &str) -> Result<Option<MatterRow>, Fault> 
 /// # Errors
 /// On a database fault.
 pub async fn within(sql: &dyn Sql, scope: &Scope, key: &str) -> Result<Option<MatterRow>, Fault> {
+    // NUL is refused by PostgreSQL and names nothing.
+    if key.contains('\0') {
+        return Ok(None);
+    }
     let mut bound = args![key];
     let reach = scope.sql(&mut bound);
     sql.one(
