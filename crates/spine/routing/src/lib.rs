@@ -7,6 +7,7 @@
 //!
 //! All of it suggests with reasons; a person decides.
 
+pub mod calendar;
 pub mod drafts;
 pub mod matching;
 pub mod model;
@@ -16,6 +17,9 @@ pub mod store;
 pub mod triage;
 pub mod trial;
 
+mod catalogue;
+mod frame;
+mod pages;
 mod propose;
 mod similar;
 
@@ -24,6 +28,48 @@ pub use propose::{NearMiss, Proposal, Question, Said, Source, at_level, propose,
 pub use similar::{RADIUS_M, Similar, Why, similar};
 pub use store::{NewSet, insert_rules, insert_set, publish_set};
 pub use triage::{Suggester, Suggestion, suggest_types};
+
+/// Heading of the administrator's part of the rail, which the room of people names.
+const SECTION: &str = "people-nav-admin";
+
+const NAVIGATION: &[web::NavItem] = &[
+    web::NavItem {
+        label: "routing-nav-types",
+        icon: "book-open-check",
+        href: "/admin/types",
+        permission: matter::permissions::CATALOGUE,
+        section: SECTION,
+        order: 912,
+        counter: None,
+    },
+    web::NavItem {
+        label: "routing-nav-rules",
+        icon: "share-2",
+        href: "/admin/routing",
+        permission: permissions::READ,
+        section: SECTION,
+        order: 914,
+        counter: None,
+    },
+    web::NavItem {
+        label: "routing-nav-clocks",
+        icon: "clock",
+        href: "/admin/clocks",
+        permission: matter::permissions::CATALOGUE,
+        section: SECTION,
+        order: 916,
+        counter: None,
+    },
+    web::NavItem {
+        label: "routing-nav-calendar",
+        icon: "calendar-days",
+        href: "/admin/calendar",
+        permission: permissions::CALENDAR,
+        section: SECTION,
+        order: 918,
+        counter: None,
+    },
+];
 
 /// This room, for the binary's list.
 pub const CAPABILITY: capability::Capability = capability::Capability {
@@ -36,8 +82,20 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
             name: "routing/0002_model",
             sql: include_str!("../migrations/0002_model.sql"),
         },
+        ::store::Migration {
+            name: "routing/0003_calendar",
+            sql: include_str!("../migrations/0003_calendar.sql"),
+        },
     ],
-    jobs: || vec![triage::job()],
+    pages: || {
+        let mut all = pages::routes();
+        all.extend(calendar::pages());
+        all
+    },
+    api: calendar::api,
+    openapi: calendar::openapi,
+    jobs: || vec![triage::job(), calendar::job()],
+    navigation: NAVIGATION,
     permissions: permissions::ALL,
     texts: &[
         texts::TextFile {

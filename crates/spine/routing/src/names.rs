@@ -1,6 +1,6 @@
 //! Conditions and organs of rules as people read them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use access::Named;
 use kernel::Lang;
@@ -120,6 +120,21 @@ impl<'a> Names<'a> {
         Ok(found)
     }
 
+    /// Name of a township with its county before it: 兴安区 光宇街道.
+    ///
+    /// # Errors
+    /// On a database fault.
+    pub async fn with_county(&mut self, unit: &place::Unit, lang: Lang) -> Result<String, Fault> {
+        let own = unit.name.get(lang);
+        if unit.level != place::Level::Township {
+            return Ok(own.to_owned());
+        }
+        let county = self
+            .unit(crate::propose::at_level(&unit.path, Level::County))
+            .await?;
+        Ok(format!("{} {own}", county.get(lang)))
+    }
+
     /// What a rule is about: its own name, or its types.
     ///
     /// # Errors
@@ -205,7 +220,10 @@ fn unit_kind(kind: &str) -> Named {
 
 /// How kinds of organs are called, read off the names of those that exist: 兴安区综治中心 without 兴安区.
 #[derive(Clone, Debug, Default)]
-pub struct Kinds(BTreeMap<String, Named>);
+pub struct Kinds {
+    names: BTreeMap<String, Named>,
+    levels: BTreeMap<String, BTreeSet<Level>>,
+}
 
 impl Kinds {
     /// Reads them off the open organs that may hold a matter.
@@ -213,23 +231,31 @@ impl Kinds {
     /// # Errors
     /// On a database fault.
     pub async fn read(sql: &dyn Sql) -> Result<Kinds, Fault> {
-        let mut kinds: BTreeMap<String, Named> = BTreeMap::new();
+        let mut kinds = Kinds::default();
         let mut units = Names::new(sql);
         for org in people::all_orgs(sql).await? {
-            // Communities are many and their units need not be read: the levels above name every kind first.
-            if !org.takes_matters || kinds.contains_key(&org.kind) {
+            if !org.takes_matters {
                 continue;
             }
-            let unit = units.unit(&org.unit_path).await?;
-            kinds.insert(org.kind.clone(), without_unit(&org, &unit));
+            kinds
+                .levels
+                .entry(org.kind.clone())
+                .or_default()
+                .insert(org.level);
+            if !kinds.names.contains_key(&org.kind) {
+                let unit = units.unit(&org.unit_path).await?;
+                kinds
+                    .names
+                    .insert(org.kind.clone(), without_unit(&org, &unit));
+            }
         }
-        Ok(Kinds(kinds))
+        Ok(kinds)
     }
 
     /// Kinds with their names, in order of the names.
     pub fn list(&self) -> Vec<(&str, &Named)> {
         let mut all: Vec<_> = self
-            .0
+            .names
             .iter()
             .map(|(kind, name)| (kind.as_str(), name))
             .collect();
@@ -239,12 +265,20 @@ impl Kinds {
 
     /// Name of a kind; the code itself where no such organ exists.
     pub fn name<'a>(&'a self, kind: &'a str, lang: Lang) -> &'a str {
-        self.0.get(kind).map_or(kind, |name| name.get(lang))
+        self.names.get(kind).map_or(kind, |name| name.get(lang))
+    }
+
+    /// Levels at which such organs exist.
+    pub fn levels(&self, kind: &str) -> Vec<Level> {
+        self.levels
+            .get(kind)
+            .map(|all| all.iter().copied().collect())
+            .unwrap_or_default()
     }
 
     /// Whether such organs exist.
     pub fn has(&self, kind: &str) -> bool {
-        self.0.contains_key(kind)
+        self.names.contains_key(kind)
     }
 }
 

@@ -67,6 +67,15 @@ impl Guess {
     pub fn is_sure(&self) -> bool {
         self.probability >= SURE
     }
+
+    /// 82%, or 拿不准.
+    pub fn words(&self, ctx: &web::Ctx) -> String {
+        if self.is_sure() {
+            format!("{:.0}%", self.probability * 100.0)
+        } else {
+            ctx.t("routing-unsure")
+        }
+    }
 }
 
 /// Suggestions for one text.
@@ -98,6 +107,21 @@ impl Suggestion {
             "chosen": chosen,
             "place": place,
         })
+    }
+
+    /// How often the model was right when it was as sure as of its first guess: 说 82% 时，81 件里说对 70 件. `None` where
+    /// too little is known.
+    pub fn calibration_words(&self, ctx: &web::Ctx) -> Option<String> {
+        let first = self.guesses.first()?;
+        let tenth = self.model.as_ref()?.calibration.of(first.probability)?;
+        Some(ctx.f(
+            "routing-calibration",
+            &[
+                ("p", format!("{:.0}", first.probability * 100.0).into()),
+                ("said", i64::from(tenth.said).into()),
+                ("right", i64::from(tenth.right).into()),
+            ],
+        ))
     }
 
     /// True when the best guess is not sure, or there is none.
