@@ -43,7 +43,9 @@ export const test = base.extend<{ quiet: void }, CityPerWorker>({
 export const ROLES = {
   resident: '群众',
   window: '窗口',
+  triage: '分流',
   handler: '承办',
+  leader: '负责人',
   gridWorker: '网格员',
   director: '主任',
   supervisor: '督办',

@@ -1,0 +1,14 @@
+//! One file for each page.
+
+pub(crate) mod act;
+pub(crate) mod bulk;
+pub(crate) mod file;
+pub(crate) mod intake;
+pub(crate) mod log;
+pub(crate) mod matter;
+pub(crate) mod matters;
+pub(crate) mod print;
+pub(crate) mod queue;
+pub(crate) mod receipt;
+pub(crate) mod reveal;
+pub(crate) mod triage;

@@ -1,0 +1,193 @@
+//! `/matters` and `/search`: everything within reach, found by words, number or filter.
+
+use std::collections::HashMap;
+
+use matter::list::{self, Filter};
+use matter::{MatterRow, permissions as p, store as stored};
+use maud::{Markup, html};
+use store::Fault;
+use web::layout::{self, Staff};
+use web::{Answer, Ctx, see_other};
+
+use crate::home::Home;
+use crate::pages::queue;
+use crate::parts::{filters, peek, rows};
+use crate::query::Asked;
+use crate::subject;
+use crate::types::Types;
+
+/// Hits of the index that are looked up as rows; more than a page, since not all are within reach.
+const MOST_HITS: usize = 200;
+
+/// A search: a whole number leads to its matter at once, anything else to the list.
+pub(crate) async fn search(ctx: Ctx) -> Answer {
+    let asked = Asked::of(&ctx).await?;
+    let words = asked.fields.get("q").trim();
+    let number = words.to_uppercase();
+    if !number.is_empty()
+        && let Some(found) = stored::within(&ctx.read(), &ctx.scope(p::WORK), &number).await?
+    {
+        return Ok(see_other(&subject::path(&found)));
+    }
+    list_page(&ctx, asked).await
+}
+
+pub(crate) async fn show(ctx: Ctx) -> Answer {
+    let asked = Asked::of(&ctx).await?;
+    list_page(&ctx, asked).await
+}
+
+struct Found {
+    rows: Vec<MatterRow>,
+    total: i64,
+    next: Option<store::Cursor>,
+}
+
+async fn list_page(ctx: &Ctx, asked: Asked) -> Answer {
+    let read = ctx.read();
+    let words = asked.fields.get("q").to_owned();
+    let found = if words.is_empty() {
+        by_filter(ctx, &asked).await?
+    } else {
+        by_words(ctx, &asked, &words).await?
+    };
+    let types = Types::read(&read).await?;
+    let calendar = ctx.app.calendar().await;
+    let home = Home::of(&ctx.actor);
+    let caption = ctx.t("desk-nav-matters");
+    let (sort, sorted) = match asked.order {
+        list::Order::Due => (asked.link(&[("sort", "new")]), "ascending"),
+        list::Order::Newest => (asked.link(&[("sort", "")]), ""),
+    };
+    let table = rows::Rows {
+        caption: &caption,
+        list: &found.rows,
+        peek: &|id| asked.keep(&[("peek", id)]),
+        peeked: asked.fields.get("peek"),
+        sort: (&sort, sorted),
+        form: "",
+        home: home.path(),
+    }
+    .draw(ctx, &types, &calendar)?;
+    let beside = peek::beside(ctx, &asked, &found.rows).await?;
+    let title = if words.is_empty() {
+        caption.clone()
+    } else {
+        ctx.f("desk-search-title", &[("words", words.clone().into())])
+    };
+    let body = html! {
+        (ui::pagehead(&title, html! { span { (ctx.f("desk-found", &[("n", found.total.into())])) } }, html! {}))
+        (ui::toolbar(html! {
+            (search_box(ctx, &asked, &words))
+            (filters::chips(ctx, &asked, &types).await?)
+        }, html! {}))
+        @if found.rows.is_empty() {
+            (nothing(ctx, &words))
+        } @else {
+            (ui::split(html! {
+                (table)
+                (queue::foot(ctx, &asked, found.rows.len(), found.total, found.next.as_ref()))
+            }, beside))
+        }
+    };
+    Ok(layout::staff(
+        ctx,
+        Staff {
+            title: &title,
+            query: &words,
+            ..Staff::default()
+        },
+        body,
+    )
+    .await?)
+}
+
+fn search_box(ctx: &Ctx, asked: &Asked, words: &str) -> Markup {
+    html! {
+        form class="row" method="get" action=(asked.path) role="search" {
+            @for (name, value) in asked.fields.pairs() {
+                @if name != "q" && name != "after" && name != "peek" {
+                    input type="hidden" name=(name) value=(value);
+                }
+            }
+            (ui::text("q", &ctx.t("desk-search-in")).id("list-q").value(words).icon("search").silent().placeholder(&ctx.t("desk-search-in")))
+        }
+    }
+}
+
+fn nothing(ctx: &Ctx, words: &str) -> Markup {
+    let says = if words.is_empty() {
+        ctx.t("desk-none-match")
+    } else {
+        ctx.f("desk-none-found", &[("words", words.to_owned().into())])
+    };
+    let action = html! { (ui::link_btn(&ctx.t("desk-all"), "/matters")) };
+    ui::panel("", html! {}, html! {}, ui::empty("search", &says, action))
+}
+
+async fn by_filter(ctx: &Ctx, asked: &Asked) -> Result<Found, Fault> {
+    let read = ctx.read();
+    let scope = ctx.scope(p::WORK);
+    let filter = asked.narrow(Filter::default());
+    // Everything, open or not: the newest is what one looks for.
+    let order = if asked.fields.get("sort") == "due" {
+        list::Order::Due
+    } else {
+        list::Order::Newest
+    };
+    let page = list::page(
+        &read,
+        &scope,
+        &filter,
+        order,
+        asked.after.as_ref(),
+        rows::PAGE,
+    )
+    .await?;
+    Ok(Found {
+        total: list::count(&read, &scope, &filter).await?,
+        rows: page.rows,
+        next: page.next,
+    })
+}
+
+/// The index points, the rows decide: what is out of reach is left out here, whatever the index holds.
+async fn by_words(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Found, Fault> {
+    let query = ::search::Query {
+        text: words.to_owned(),
+        kinds: vec!["matter".into()],
+        scope: ::search::Scope::All,
+        limit: MOST_HITS,
+        ..::search::Query::default()
+    };
+    let hits = ctx
+        .app
+        .search
+        .query(&query)
+        .map_err(|e| Fault::of("search matters", e))?;
+    let rank: HashMap<&str, usize> = hits
+        .iter()
+        .enumerate()
+        .map(|(at, hit)| (hit.id.as_str(), at))
+        .collect();
+    let filter = asked.narrow(Filter {
+        ids: Some(hits.iter().map(|h| h.id.clone()).collect()),
+        ..Filter::default()
+    });
+    let page = list::page(
+        &ctx.read(),
+        &ctx.scope(p::WORK),
+        &filter,
+        list::Order::Newest,
+        None,
+        MOST_HITS,
+    )
+    .await?;
+    let mut rows = page.rows;
+    rows.sort_by_key(|m| rank.get(m.id.as_str()).copied().unwrap_or(usize::MAX));
+    Ok(Found {
+        total: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+        rows,
+        next: None,
+    })
+}
