@@ -78,14 +78,14 @@ pub fn unit_path_of(code: &str) -> Option<String> {
     if !code.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let parts = [4, 6, 9, 12]
-        .into_iter()
-        .filter(|length| *length <= code.len());
-    Some(
-        parts
-            .map(|length| format!("{}/", &code[..length]))
-            .collect(),
-    )
+    let mut path = String::new();
+    for length in [4, 6, 9, 12] {
+        if let Some(part) = code.get(..length) {
+            path.push_str(part);
+            path.push('/');
+        }
+    }
+    Some(path)
 }
 
 /// The unit and all units above it, nearest first: `2304/230405/` → itself, then `2304/`.

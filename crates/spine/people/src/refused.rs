@@ -3,7 +3,6 @@
 use access::Role;
 use access::crypto::CryptoError;
 use store::Fault;
-use texts::Arg;
 use web::WebError;
 
 /// Why something was not done.
@@ -88,10 +87,11 @@ impl From<Refused> for WebError {
         match refused {
             Refused::Fault(fault) => fault.into(),
             Refused::NotFound => WebError::not_found(),
-            Refused::Administrators(..) => WebError::conflict(key).with("n", Arg::from(3_i64)),
-            Refused::Held | Refused::Closed | Refused::OpenBelow | Refused::Cycle => {
-                WebError::conflict(key)
-            }
+            Refused::Administrators(..)
+            | Refused::Held
+            | Refused::Closed
+            | Refused::OpenBelow
+            | Refused::Cycle => WebError::conflict(key),
             _ => WebError::refused(axum::http::StatusCode::UNPROCESSABLE_ENTITY, key),
         }
     }

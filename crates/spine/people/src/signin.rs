@@ -220,10 +220,8 @@ pub(crate) async fn send_code(
             Box::pin(async move {
                 let ids = &*ready.ids;
                 let kept = limits::keep_code(tx, ids, &ready.cipher, now, &phone, &code).await?;
-                if let Some(id) = kept
-                    && !ready.settings.demo
-                {
-                    notify(&ready, tx, &phone, &code, lang, now, id).await?;
+                if kept.is_some() && !ready.settings.demo {
+                    notify(&ready, tx, &phone, &code, lang, now).await?;
                 }
                 Ok(kept)
             })
@@ -240,7 +238,6 @@ async fn notify(
     code: &str,
     lang: Lang,
     now: UtcMs,
-    _for: CodeId,
 ) -> Result<(), Refused> {
     let id = notice::NoticeId::new(&*app.ids);
     let record = id.to_string();

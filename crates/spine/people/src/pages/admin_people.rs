@@ -164,9 +164,8 @@ async fn new_page(ctx: &Ctx, typed: &Fields, refusal: Option<&str>) -> Answer {
 }
 
 async fn create(ctx: Ctx, fields: Fields) -> Answer {
-    let phone = match fields.opt("phone").map(Phone::parse).transpose() {
-        Ok(phone) => phone,
-        Err(_) => return new_page(&ctx, &fields, Some("people-phone-wrong")).await,
+    let Ok(phone) = fields.opt("phone").map(Phone::parse).transpose() else {
+        return new_page(&ctx, &fields, Some("people-phone-wrong")).await;
     };
     let password = secret::initial_password(&SystemEntropy)?;
     let hash = secret::hash_in_background(password.clone()).await?;

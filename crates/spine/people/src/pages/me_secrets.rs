@@ -55,7 +55,7 @@ async fn page(ctx: &Ctx, title: &str, content: Markup, refused: bool) -> Answer 
     Ok(response)
 }
 
-fn current_password<'a>(label: &'a str) -> Field<'a> {
+fn current_password(label: &str) -> Field<'_> {
     text("current", label)
         .password()
         .required()

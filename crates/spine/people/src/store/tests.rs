@@ -72,10 +72,14 @@ async fn staff(db: &Db, login: &str, at: OrgId, roles: &[Role]) -> Result<Accoun
     .await
 }
 
+fn refused<T>(done: Result<T, impl Into<Refused>>) -> Result<T, Refused> {
+    done.map_err(Into::into)
+}
+
 /// Lets a test write with one closure: `act!(db, |tx| org_changes::close(tx, …))`.
 macro_rules! act {
     ($db:expr, $tx:ident => $body:expr) => {
-        $db.act::<_, Refused, _>(move |$tx| Box::pin(async move { Ok($body.await?) }))
+        $db.act::<_, Refused, _>(move |$tx| Box::pin(async move { refused($body.await) }))
             .await
     };
 }

@@ -213,10 +213,11 @@ db_test!(
 /// What an authenticator app shows now.
 fn code(secret: &str, clock: &dyn kernel::Clock) -> String {
     const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let bits: String = secret
+    let groups: Vec<String> = secret
         .chars()
         .map(|c| format!("{:05b}", ALPHABET.find(c).unwrap()))
         .collect();
+    let bits = groups.concat();
     let bytes: Vec<u8> = bits
         .as_bytes()
         .chunks_exact(8)
