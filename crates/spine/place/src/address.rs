@@ -51,15 +51,12 @@ pub fn parse(text: &str) -> Address {
     let mut rest = folded.as_str();
     let mut plain = String::new();
     while let Some(c) = rest.chars().next() {
-        match numbered(rest) {
-            Some((number, mark, after)) => {
-                rest = after;
-                take(&mut address, &mut plain, number, mark);
-            }
-            None => {
-                plain.push(c);
-                rest = &rest[c.len_utf8()..];
-            }
+        if let Some((number, mark, after)) = numbered(rest) {
+            rest = after;
+            take(&mut address, &mut plain, number, mark);
+        } else {
+            plain.push(c);
+            rest = &rest[c.len_utf8()..];
         }
     }
     finish(&mut address, plain);
@@ -237,6 +234,7 @@ mod tests {
         (a.name, a.building, a.entrance, a.room)
     }
 
+    #[allow(clippy::unnecessary_wraps)]
     fn some(text: &str) -> Option<String> {
         Some(text.to_owned())
     }

@@ -33,6 +33,8 @@ pub struct Hit {
     pub id: String,
     /// What the field shows, district first: 兴安区 锦绣小区 3号楼.
     pub label: String,
+    /// Its own name, without the district: 锦绣小区 3号楼.
+    pub name: String,
     /// Where it lies: 河东路街道 锦绣社区.
     pub more: String,
     /// What it is.
@@ -189,12 +191,11 @@ async fn named(
             }
             _ => Vec::new(),
         };
-        match houses.into_iter().next() {
-            Some(house) => hits.push((fit * 2, house)),
-            None => {
-                let unwanted = i64::from(address.building.is_some()) * 20;
-                hits.push((fit * 2 + 1 + unwanted, unit_hit(sql, lang, &unit).await?));
-            }
+        if let Some(house) = houses.into_iter().next() {
+            hits.push((fit * 2, house));
+        } else {
+            let unwanted = i64::from(address.building.is_some()) * 20;
+            hits.push((fit * 2 + 1 + unwanted, unit_hit(sql, lang, &unit).await?));
         }
     }
     hits.sort_by(|a, b| (a.0, &a.1.unit_path).cmp(&(b.0, &b.1.unit_path)));
@@ -378,6 +379,7 @@ async fn unit_hit(sql: &dyn Sql, lang: Lang, unit: &Unit) -> Result<Hit, Fault> 
     Ok(Hit {
         id: format!("unit:{}", unit.code),
         label: with_district(lang, &district, unit.name.get(lang)),
+        name: unit.name.get(lang).to_owned(),
         more,
         kind: HitKind::Unit,
         unit_path: unit.path.clone(),
@@ -392,6 +394,7 @@ async fn estate_hit(sql: &dyn Sql, lang: Lang, estate: &Estate) -> Result<Hit, F
     Ok(Hit {
         id: format!("estate:{}", estate.id),
         label: with_district(lang, &district, estate.name.get(lang)),
+        name: estate.name.get(lang).to_owned(),
         more,
         kind: HitKind::Estate,
         unit_path: estate.path.clone(),
@@ -442,6 +445,7 @@ async fn building_hit(
     Ok(Hit {
         id: format!("building:{}{entrance_id}", building.id),
         label: with_district(lang, &district, &words),
+        name: words,
         more,
         kind: HitKind::Building,
         unit_path: building.path.clone(),

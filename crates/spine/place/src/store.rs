@@ -7,6 +7,8 @@ pub mod grid;
 pub mod near;
 pub mod unit;
 
+use std::fmt::Write;
+
 use store::{Fault, Sql, Tx, Value, args};
 
 /// Values that one statement may carry: SQLite's limit is 32,766, and small statements prepare faster.
@@ -28,7 +30,8 @@ pub(crate) async fn insert_many(
             sql.push_str(if row == 0 { "(" } else { ", (" });
             for column in 1..=columns.len() {
                 let comma = if column == 1 { "" } else { ", " };
-                sql.push_str(&format!("{comma}${}", row * columns.len() + column));
+                // Writing to a String cannot fail.
+                let _ = write!(sql, "{comma}${}", row * columns.len() + column);
             }
             sql.push(')');
         }

@@ -169,7 +169,7 @@ impl Spot {
 
     /// Grids that cover the community without gap or overlap.
     pub fn grids(&self, count: usize) -> Vec<MultiPolygon<f64>> {
-        self.parts(self.area, count)
+        Self::parts(self.area, count)
             .into_iter()
             .map(|area| MultiPolygon::new(vec![self.frame.rectangle(area)]))
             .collect()
@@ -177,7 +177,7 @@ impl Spot {
 
     /// Estates with so many buildings each.
     pub fn estates(&self, buildings: &[usize]) -> Vec<EstatePlan> {
-        self.parts(self.area, buildings.len())
+        Self::parts(self.area, buildings.len())
             .into_iter()
             .zip(buildings)
             .map(|(area, &count)| {
@@ -198,7 +198,7 @@ impl Spot {
     }
 
     /// An area in `count` parts: one or two columns.
-    fn parts(&self, area: Area, count: usize) -> Vec<Area> {
+    fn parts(area: Area, count: usize) -> Vec<Area> {
         let columns = if count > 1 { 2 } else { 1 };
         let rows = count.div_ceil(columns);
         (0..count)

@@ -45,7 +45,7 @@ pub(super) async fn page(ctx: Ctx) -> Answer {
             start(&ctx, typed, ui::note(ui::State::Caution, says, html! {})).await
         }
         1 => by_hit(&ctx, hits.remove(0)).await,
-        _ => choose(&ctx, typed, &hits),
+        _ => Ok(choose(&ctx, typed, &hits)),
     }
 }
 
@@ -122,7 +122,7 @@ fn unit_row(ctx: &Ctx, unit: &Unit) -> Markup {
 }
 
 /// Several places of that name.
-fn choose(ctx: &Ctx, typed: &str, hits: &[Hit]) -> Answer {
+fn choose(ctx: &Ctx, typed: &str, hits: &[Hit]) -> axum::response::Response {
     let rows: Vec<Markup> = hits
         .iter()
         .map(|hit| {
@@ -144,7 +144,7 @@ fn choose(ctx: &Ctx, typed: &str, hits: &[Hit]) -> Answer {
         div class="mt-3" { (ui::rows(&rows)) }
         (search_form(ctx, typed))
     };
-    Ok(frame(ctx, "/find", &ctx.t("place-find-title"), content))
+    frame(ctx, "/find", &ctx.t("place-find-title"), content)
 }
 
 async fn by_hit(ctx: &Ctx, hit: Hit) -> Answer {
@@ -155,16 +155,7 @@ async fn by_hit(ctx: &Ctx, hit: Hit) -> Answer {
     let found = crate::responsible(&read, &hit.path(&read).await?)
         .await?
         .ok_or_else(WebError::not_found)?;
-    let name = resolve_name(&hit);
-    answer(ctx, &found, hit.at(), None, &name).await
-}
-
-/// The place's own name without its district, which stands in the line below.
-fn resolve_name(hit: &Hit) -> String {
-    hit.label
-        .split_once(' ')
-        .map_or(hit.label.as_str(), |(_, name)| name)
-        .to_owned()
+    answer(ctx, &found, hit.at(), None, &hit.name).await
 }
 
 /// A unit: its offices, and the units or grids below it.

@@ -503,3 +503,24 @@ async fn the_base_map_is_read_in_ranges() {
     let stale = range("bytes=0-9").header(header::IF_RANGE, "\"other\"");
     assert_eq!(site.send(stale, Body::empty()).await.status, StatusCode::OK);
 }
+
+db_test!(
+    english_pages_name_the_place_in_english,
+    STEPS,
+    |db: Db| async move {
+        city(&db).await;
+        let site = site(db).await;
+        let request = Request::builder()
+            .uri("/find?q=jinxiuxiaoqu")
+            .header("accept-language", "en");
+        let page = site.send(request, Body::empty()).await.page();
+        for word in [
+            "Jinxiu Estate</h1>",
+            "Jinxiu Community, Hedong Road Subdistrict, Xing",
+            "On duty",
+            "Grid worker 王某",
+        ] {
+            assert!(page.contains(word), "{word} {page}");
+        }
+    }
+);

@@ -46,7 +46,7 @@ fn unit(code: &str, level: Level, parent: Option<&str>, name: &str, at: Option<L
         parent_code: parent.map(Into::into),
         name_zh: name.into(),
         name_en: None,
-        kind: "".into(),
+        kind: String::new(),
         urban: true,
         at,
         code_system: "NBS".into(),
