@@ -6,6 +6,7 @@ export interface Island {
 }
 
 const modules: Record<string, () => Promise<Island>> = {
+  here: () => import('./here'),
   map: () => import('./map'),
   upload: () => import('./upload'),
 };

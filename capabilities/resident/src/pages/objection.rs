@@ -1,0 +1,161 @@
+//! `/my/matters/{number}/objection`: what was decided, what is not solved, what happens next in three dated steps.
+
+use axum::extract::Path;
+use axum::response::Response;
+use http::HeaderMap;
+use kernel::{Length, UtcMs, due, when as words};
+use matter::{Command, Do, Event, OBJECT_DAYS, Refused};
+use ui::prelude::*;
+use web::layout::{self, Citizen};
+use web::{Answer, Ctx, Fields, see_other};
+
+use super::frame::{Errors, command, command_of};
+use crate::mine::{Mine, ask_for_code};
+
+/// The form.
+pub async fn page(ctx: Ctx, headers: HeaderMap, Path(number): Path<String>) -> Answer {
+    let Some(mine) = Mine::of(&ctx, &headers, &number).await? else {
+        return Ok(ask_for_code(&number));
+    };
+    let Some(event) = mine.objection() else {
+        return Ok(see_other(&mine.path("")));
+    };
+    draw(&ctx, &mine, event, &Fields::default(), &Errors::default()).await
+}
+
+async fn draw(ctx: &Ctx, mine: &Mine, event: Event, typed: &Fields, errors: &Errors) -> Answer {
+    let again = event == Event::ObjectAgain;
+    let title = ctx.t("resident-do-object");
+    let send = ctx.t(if again {
+        "resident-object-send-again"
+    } else {
+        "resident-object-send"
+    });
+    let label = ctx.t("resident-object-words");
+    let until = UtcMs(mine.row.completed_ms.unwrap_or(ctx.now.0)).plus_days(OBJECT_DAYS);
+    let until = words::day(ctx.lang, until.date(), ctx.now.date());
+    let ahead = ahead(ctx, mine, again).await;
+    let links: Vec<Link<'_>> = ahead
+        .iter()
+        .map(|(what, more)| Link {
+            what,
+            more,
+            ..Link::default()
+        })
+        .collect();
+    let rate = format!("{}?solved=no&only=1", mine.path("rate"));
+    let page: Response = layout::citizen(
+        ctx,
+        Citizen {
+            title: &title,
+            back: &mine.path(""),
+            plain: true,
+            private: true,
+            foot: Some(html! { (btn(&send).pri().attr("form", "q")) }),
+            ..Citizen::default()
+        },
+        html! {
+            (errors.summary(ctx))
+            p class="small ink-3" { (mine.row.number) (sep()) (mine.row.title) }
+            h1 class="h-sm" { (ctx.t("resident-object")) }
+            @if let Some(reply) = &mine.row.reply {
+                p class="txt ink-2" { (ctx.f("resident-rate-reply", &[("who", matter::show::name(ctx, &mine.row.holder_zh, &mine.row.holder_en).to_owned().into()), ("words", reply.clone().into())])) }
+            }
+            (objbox(&ctx.t(if again { "resident-object-again-title" } else { "resident-object-title" }), html! {
+                form id="q" method="post" action=(mine.path("objection")) class="stack" {
+                    (command(ctx, typed.opt("command")))
+                    (textarea("words", &label, 4).value(typed.get("words")).error(errors.get("words")))
+                }
+                (chain(&links, true))
+                p class="small ink-2" { (ctx.f("resident-object-until", &[("day", until.into())])) }
+            }))
+            @if mine.may(Event::Rate) { (lnk48(&ctx.t("resident-object-only-rate"), &rate)) }
+        },
+    );
+    Ok(errors.answer(page))
+}
+
+/// Working days in which a reopened matter is to be done, and a second objection to be looked at (house rules
+/// `ctr.rework` and `ctr.triage`).
+const REWORK_DAYS: u32 = 5;
+const TRIAGE_DAYS: u32 = 1;
+
+async fn ahead(ctx: &Ctx, mine: &Mine, again: bool) -> [(String, String); 3] {
+    let calendar = ctx.app.calendar().await;
+    let day = |days: u32| {
+        let end = due(ctx.now, Length::Working(days), &calendar).due_at;
+        words::day(ctx.lang, UtcMs(end.0 - 1).date(), ctx.now.date())
+    };
+    let who = matter::show::name(ctx, &mine.row.holder_zh, &mine.row.holder_en).to_owned();
+    if again {
+        [
+            (
+                ctx.t("resident-ahead-centre"),
+                ctx.f("resident-ahead-by", &[("day", day(TRIAGE_DAYS).into())]),
+            ),
+            (
+                ctx.t("resident-ahead-redo"),
+                ctx.t("resident-ahead-new-clock"),
+            ),
+            (
+                ctx.t("resident-ahead-rate"),
+                ctx.t("resident-ahead-rate-last"),
+            ),
+        ]
+    } else {
+        [
+            (
+                ctx.f("resident-ahead-organ", &[("who", who.into())]),
+                ctx.t("resident-ahead-organ-more"),
+            ),
+            (
+                ctx.t("resident-ahead-done"),
+                ctx.f("resident-ahead-by", &[("day", day(REWORK_DAYS).into())]),
+            ),
+            (
+                ctx.t("resident-ahead-rate"),
+                ctx.t("resident-ahead-rate-more"),
+            ),
+        ]
+    }
+}
+
+/// Reopens the matter.
+pub async fn save(
+    ctx: Ctx,
+    headers: HeaderMap,
+    Path(number): Path<String>,
+    fields: Fields,
+) -> Answer {
+    let Some(mine) = Mine::of(&ctx, &headers, &number).await? else {
+        return Ok(ask_for_code(&number));
+    };
+    let Some(event) = mine.objection() else {
+        return Ok(see_other(&mine.path("")));
+    };
+    let words = fields.get("words").to_owned();
+    let what = if event == Event::ObjectAgain {
+        Do::ObjectAgain { words }
+    } else {
+        Do::Object { words }
+    };
+    let done = matter::act(
+        &ctx.app,
+        &ctx.actor,
+        Command {
+            id: command_of(&ctx, &fields),
+            matter: mine.row.id.clone(),
+            seen: None,
+            with_code: mine.with_code,
+            what,
+        },
+    )
+    .await;
+    match done {
+        Ok(_) => Ok(see_other(&mine.path(""))),
+        Err(Refused::Invalid(wrong)) => {
+            draw(&ctx, &mine, event, &fields, &Errors::of(&ctx, &wrong)).await
+        }
+        Err(refused) => Err(refused.into()),
+    }
+}
