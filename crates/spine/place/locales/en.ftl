@@ -6,6 +6,7 @@ place-nav-admin-section = Place administration
 
 # Marks
 place-comma = {", "}
+place-pause = {", "}
 place-semicolon = {"; "}
 
 # Find people and counters
@@ -18,6 +19,7 @@ place-find-grids = Choose your grid
 place-find-map = Point at the map
 place-who-here = Who is responsible here
 place-who-title = Who is responsible here
+place-lonlat = Write longitude and latitude
 place-lon = Longitude
 place-lat = Latitude
 place-here = Here

@@ -6,6 +6,7 @@ place-nav-admin-section = 地方管理
 
 # 标点
 place-comma = 、
+place-pause = ，
 place-semicolon = ；
 
 # 找人找窗口
@@ -18,6 +19,7 @@ place-find-grids = 选您所在的网格
 place-find-map = 在地图上点一下
 place-who-here = 看这里归谁管
 place-who-title = 这里归谁管
+place-lonlat = 写经度和纬度
 place-lon = 经度
 place-lat = 纬度
 place-here = 在

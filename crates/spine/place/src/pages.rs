@@ -2,6 +2,7 @@
 
 mod admin;
 mod admin_boundaries;
+mod boundary_report;
 mod find;
 mod staff;
 mod who;

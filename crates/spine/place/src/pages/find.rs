@@ -96,10 +96,10 @@ async fn start(ctx: &Ctx, typed: &str, note: Markup) -> Answer {
                 pick: ("lon", "lat"), height: "h300",
             }))
             form method="get" action="/find/here" class="stack s2 mt-2" {
-                div class="grid2" {
+                (ui::why(&ctx.t("place-lonlat"), html! {
                     (ui::text("lon", &ctx.t("place-lon")).attr("inputmode", "decimal"))
                     (ui::text("lat", &ctx.t("place-lat")).attr("inputmode", "decimal"))
-                }
+                }))
                 (ui::btn(&ctx.t("place-who-here")).block().icon("map-pin"))
             }
         }))

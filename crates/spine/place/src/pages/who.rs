@@ -45,24 +45,21 @@ fn person_row(
         &[("name", person.name.as_str().into())],
     );
     let first: String = person.name.chars().take(1).collect();
-    let note = match (&found.grid, person.duty) {
-        (Some(grid), Duty::BeatOfficer) => {
-            ui::element::facts(&[&grid.beat, person.note.get(ctx.lang)])
-        }
-        (Some(grid), Duty::PartyLead) => {
-            ui::element::facts(&[&grid.party, person.note.get(ctx.lang)])
-        }
-        _ => html! { (person.note.get(ctx.lang)) },
+    let cell = match (&found.grid, person.duty) {
+        (Some(grid), Duty::BeatOfficer) => grid.beat.as_str(),
+        (Some(grid), Duty::PartyLead) => grid.party.as_str(),
+        _ => "",
     };
+    let note = ui::element::facts(&[cell, person.note.get(ctx.lang)]);
     let deputy = found
         .person(Duty::Deputy)
         .filter(|_| person.duty == Duty::GridWorker);
     let below = html! {
         (open_words(ctx, calendar, &person.hours, "place-on-duty", "place-off-duty"))
         @if let Some(deputy) = deputy {
-            " " (ctx.f("place-then", &[("name", deputy.name.as_str().into())]))
+            (ctx.t("place-pause")) (ctx.f("place-then", &[("name", deputy.name.as_str().into())]))
         }
-        " " (note)
+        @if !note.0.is_empty() { br; (note) }
     };
     ui::helper(&first, "", &title, below, call(ctx, &person.phone, &title))
 }
@@ -78,7 +75,7 @@ fn point_row(
     let walk = from.and_then(|from| walk_words(ctx, from, point.at));
     let below = html! {
         (open_words(ctx, calendar, &point.hours, "place-open", "place-closed"))
-        @if let Some(walk) = &walk { " " (walk) }
+        @if let Some(walk) = &walk { (ctx.t("place-pause")) (walk) }
         br;
         (point.address.get(ctx.lang))
         @if point.step_free { (ui::element::sep()) (ctx.t("place-step-free")) }
