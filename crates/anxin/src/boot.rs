@@ -108,6 +108,7 @@ pub async fn app_with(
     services.put(directory);
     services.put(place::BaseMap::in_folder(&config.data.dir));
     services.put(place::Atlas::default());
+    services.put(routing::Suggester::default());
     audit::log::attach(&db);
     Ok(App::new(AppParts {
         db,

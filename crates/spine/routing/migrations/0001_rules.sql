@@ -7,7 +7,8 @@ create table rule_set (
   based_on      text   references rule_set (id),
   author        text   not null,             -- account id or 'system:<part>'
   author_name   text   not null,
-  reviewer      text,                        -- never the author
+  editors       text   not null,             -- JSON: accounts that changed it, the author among them
+  reviewer      text,                        -- never one of the editors
   reviewer_name text,
   created_ms    bigint not null,
   saved_ms      bigint not null,

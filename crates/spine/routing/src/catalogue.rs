@@ -159,7 +159,7 @@ async fn check_clock(tx: &Tx, rule: &ClockRule, today: Date) -> Result<(), Refus
     match from {
         None => wrong.push(FieldError::new("valid_from", "routing-start-wrong")),
         Some(day) if day <= today => {
-            wrong.push(FieldError::new("valid_from", "routing-clock-past"))
+            wrong.push(FieldError::new("valid_from", "routing-clock-past"));
         }
         Some(_) if versions.iter().any(|v| v.valid_from >= rule.valid_from) => {
             wrong.push(FieldError::new("valid_from", "routing-clock-order"));

@@ -4,7 +4,7 @@ use axum::response::IntoResponse;
 use kernel::{Date, DayKind, Due, Lang, Length, when};
 use maud::{Markup, html};
 use ui::{Day, State};
-use web::{Answer, Ctx, FieldError, Fields, layout};
+use web::{Answer, Ctx, Fields, layout};
 
 use super::api;
 
@@ -33,12 +33,11 @@ pub(super) async fn page(ctx: Ctx) -> Answer {
         _ => String::new(),
     };
     let calendar = ctx.app.calendar().await;
-    let answer = match &asked {
-        Some(Ok((start, length))) => {
-            let due = api::answer(*start, *length, &calendar);
-            result(&ctx, *start, *length, &due)
-        }
-        Some(Err(FieldError { .. })) | None => html! {},
+    let answer = if let Some(Ok((start, length))) = &asked {
+        let due = api::answer(*start, *length, &calendar);
+        result(&ctx, *start, *length, &due)
+    } else {
+        html! {}
     };
     let choice = |value: &'static str, key: &str| (value, ctx.t(key));
     let units = [
@@ -149,7 +148,9 @@ fn strip(ctx: &Ctx, due: &Due) -> Markup {
             DayKind::Holiday(name) if *name != last_word => name.clone(),
             _ => String::new(),
         };
-        last_word = api::holiday(&mark.kind).unwrap_or_default().to_owned();
+        api::holiday(&mark.kind)
+            .unwrap_or_default()
+            .clone_into(&mut last_word);
         let number = if days.is_empty() || mark.date.month() != month {
             format!("{}/{}", mark.date.month(), mark.date.day())
         } else {

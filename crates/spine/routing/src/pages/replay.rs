@@ -88,9 +88,10 @@ async fn part(
         None => Vec::new(),
     };
     let proposals = propose_by(sql, &rules, question).await?;
-    let beside = match set {
-        Some(set) => html! { span class="sub" { (state_of(ctx, set)) } },
-        None => html! { span class="sub" { (ctx.t("routing-tab-none")) } },
+    let beside = html! {
+        span class="sub" {
+            @if let Some(set) = set { (state_of(ctx, set)) } @else { (ctx.t("routing-tab-none")) }
+        }
     };
     let body = html! {
         @match proposals.first() {

@@ -81,7 +81,7 @@ pub(super) async fn form(
         codes.retain(|(code, _)| *code != rule.code);
         codes.push((rule.code, words));
     }
-    let none = ("".to_owned(), ctx.t("routing-clock-none"));
+    let none = (String::new(), ctx.t("routing-clock-none"));
     let legal: Vec<(String, String)> = std::iter::once(none).chain(codes.clone()).collect();
     let purposes = keyed(ctx, PURPOSES, "matter-purpose");
     let complexities = keyed(ctx, &COMPLEXITIES, "routing-complexity");

@@ -1,0 +1,7 @@
+//! The room as a whole, on both databases.
+
+mod calendar;
+mod city;
+mod pages;
+mod rules;
+mod suggestions;
