@@ -22,6 +22,8 @@ pub const LONGEST_BODY: usize = 4000;
 
 /// Letters of the code, read out over a phone in two groups of four.
 const CODE_LETTERS: usize = 8;
+/// What the code is made for.
+const CODE_DOMAIN: &str = "matter.code";
 
 /// Registers a report. The same command answers with the same number, however often it comes.
 ///
@@ -102,7 +104,8 @@ fn check(new: &NewMatter) -> Result<(), Refused> {
 async fn within(act: &Act<'_>, command: &CommandId, new: NewMatter) -> Result<Registered, Refused> {
     let who = act.actor.log_id();
     if let Once::Done(done) = act.tx.once::<Registered>(command, &who).await? {
-        return Ok(done);
+        let code = secret::code(&act.app.cipher, CODE_DOMAIN, &done.id, CODE_LETTERS);
+        return Ok(Registered { code, ..done });
     }
     let kind = catalogue::published(act.tx, &new.type_code)
         .await?
@@ -110,7 +113,7 @@ async fn within(act: &Act<'_>, command: &CommandId, new: NewMatter) -> Result<Re
     let id = MatterId::new(&*act.app.ids).to_string();
     let number = number(act).await?;
     let cipher = &act.app.cipher;
-    let code = secret::code(cipher, "matter.code", &id, CODE_LETTERS);
+    let code = secret::code(cipher, CODE_DOMAIN, &id, CODE_LETTERS);
     let seal = |column: &str, plain: &Option<String>| -> Result<Option<String>, Fault> {
         plain
             .as_deref()
@@ -195,7 +198,12 @@ async fn within(act: &Act<'_>, command: &CommandId, new: NewMatter) -> Result<Re
         number,
         code,
     };
-    act.tx.remember(command, &who, &registered, act.now).await?;
+    // Kept without the code, which a retry makes again: nobody shall read it in a table.
+    let kept = Registered {
+        code: String::new(),
+        ..registered.clone()
+    };
+    act.tx.remember(command, &who, &kept, act.now).await?;
     Ok(registered)
 }
 

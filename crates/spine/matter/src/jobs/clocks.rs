@@ -120,7 +120,9 @@ async fn run_out(app: &App, clock: &Waiting, now: UtcMs) -> Result<(), Fault> {
             "matter-urged-by-clock",
             &[("clock", clock.label_zh.as_str().into())],
         );
-        once(app, clock, Do::Urge { words }, now).await?;
+        if !once(app, clock, Do::Urge { words }, now).await? {
+            return Ok(());
+        }
     }
     tell(app, clock, "overdue", 2, now).await
 }
@@ -132,8 +134,8 @@ async fn lapse(app: &App, clock: &Waiting, now: UtcMs) -> Result<bool, Fault> {
         rows::by_id(&read, &clock.matter_id).await?
     };
     let waits = row.is_some_and(|m| m.state() == State::Completed);
-    if waits {
-        once(app, clock, Do::Lapse, now).await?;
+    if waits && !once(app, clock, Do::Lapse, now).await? {
+        return Ok(false);
     }
     let id = clock.id.clone();
     app.db
@@ -150,9 +152,9 @@ async fn lapse(app: &App, clock: &Waiting, now: UtcMs) -> Result<bool, Fault> {
     Ok(waits)
 }
 
-/// Acts at most once for this clock, however often the tick runs. That somebody was faster is no failure: the next
-/// tick looks again.
-async fn once(app: &App, clock: &Waiting, what: Do, now: UtcMs) -> Result<(), Fault> {
+/// Acts at most once for this clock, however often the tick runs. False when somebody was faster: the next look will
+/// tell what is due then.
+async fn once(app: &App, clock: &Waiting, what: Do, now: UtcMs) -> Result<bool, Fault> {
     let name = format!("clock-{}-{}", clock.id, clock.due_ms);
     let command = Command {
         id: CommandId::parse(&name).ok_or_else(|| Fault::new("a clock's id is no command id"))?,
@@ -164,12 +166,9 @@ async fn once(app: &App, clock: &Waiting, what: Do, now: UtcMs) -> Result<(), Fa
     match act_at(app, &ACTOR, command, now).await {
         Ok(_)
         | Err(
-            Refused::NotFound
-            | Refused::NotAllowed(_)
-            | Refused::NotNow(..)
-            | Refused::Stale
-            | Refused::Invalid(_),
-        ) => Ok(()),
+            Refused::NotFound | Refused::NotAllowed(_) | Refused::NotNow(..) | Refused::Invalid(_),
+        ) => Ok(true),
+        Err(Refused::Stale) => Ok(false),
         Err(Refused::Fault(fault)) => Err(fault),
     }
 }

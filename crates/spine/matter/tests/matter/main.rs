@@ -1,0 +1,10 @@
+//! The room of matters, proven on both databases.
+
+mod api;
+mod documents;
+mod jobs;
+mod measures;
+mod procedure;
+mod race;
+mod search;
+mod table;
