@@ -120,13 +120,11 @@ impl Body {
 
     /// A text that must be there.
     pub fn text(&mut self, name: &str, most: usize) -> String {
-        match self.take(name) {
-            Some(value) => self.checked(name, value, most).unwrap_or_default(),
-            None => {
-                self.wrong(name, "matter-api-missing");
-                String::new()
-            }
+        if let Some(value) = self.take(name) {
+            return self.checked(name, value, most).unwrap_or_default();
         }
+        self.wrong(name, "matter-api-missing");
+        String::new()
     }
 
     /// True or false; false when not there.

@@ -40,22 +40,17 @@ pub(super) async fn register(ctx: Ctx, mut body: Body) -> Answer {
 /// The unit of the report and the centre that accepts it.
 async fn place(ctx: &Ctx, body: &mut Body) -> Result<Option<(Unit, Organ)>, WebError> {
     let code = body.text("unit", REFERENCE);
-    if code.is_empty() {
-        return Ok(None);
-    }
     let directory = directory::of(&ctx.app)?;
     let read = ctx.read();
     let Some(unit) = directory.unit(&read, &code).await? else {
         body.refuse("unit", "matter-api-unit-unknown");
         return Ok(None);
     };
-    match directory.centre_of(&read, &unit.path).await? {
-        Some(centre) => Ok(Some((unit, centre))),
-        None => {
-            body.refuse("unit", "matter-api-unit-unknown");
-            Ok(None)
-        }
+    let centre = directory.centre_of(&read, &unit.path).await?;
+    if centre.is_none() {
+        body.refuse("unit", "matter-api-unit-unknown");
     }
+    Ok(centre.map(|centre| (unit, centre)))
 }
 
 /// The report; `None` where the place is missing, which was told before.

@@ -255,6 +255,10 @@ pub(super) async fn keep(
         detail: json!({ "matter": row.id, "template": code_of(template), "number": printed_number }),
     };
     audit::log::append(act.tx, &*act.app.ids, act.now, record).await?;
+    // Papers of an imported past are printed when somebody asks for them.
+    if act.app.clock.now().since(act.now) > kernel::clock::DAY_MS {
+        return Ok(id);
+    }
     let payload = json!({ "document": id });
     let once = format!("{JOB}:{id}");
     work::enqueue(act.tx, &*act.app.ids, JOB, &payload, Some(&once), act.now).await?;

@@ -286,7 +286,7 @@ async fn checks(ctx: &Ctx, row: &DocumentRow, given: Option<&str>) -> Result<Vec
 fn grouped(hash: &str) -> String {
     hash.as_bytes()
         .chunks(4)
-        .map(|four| String::from_utf8_lossy(four))
+        .map(String::from_utf8_lossy)
         .collect::<Vec<_>>()
         .join(" ")
 }
