@@ -62,6 +62,7 @@ routing-rules-search = Search type, place, organ
 routing-history = Earlier versions
 routing-unnamed = What changed was not written down
 routing-in-force = v{ $v } in force, reviewed by { $who }, published { $at }
+routing-in-force-bare = v{ $v } in force, published { $at }
 routing-was-in-force = v{ $v }, in force from { $at } to { $until }
 routing-in-force-short = now
 routing-dropped = v{ $v } dropped

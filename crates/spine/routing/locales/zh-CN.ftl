@@ -59,6 +59,7 @@ routing-rules-search = 搜类别、地点、单位
 routing-history = 历史版本
 routing-unnamed = 没有写改了什么
 routing-in-force = v{ $v } 生效中，{ $who } 复核，{ $at } 发布
+routing-in-force-bare = v{ $v } 生效中，{ $at } 发布
 routing-was-in-force = v{ $v }，{ $at } 至 { $until } 生效
 routing-in-force-short = 现行
 routing-dropped = v{ $v } 已放弃

@@ -72,6 +72,8 @@ pub(super) async fn page(ctx: Ctx) -> Answer {
     let about = layout::Citizen {
         title: &title,
         back: "/",
+        // The strip of days is drawn by the sheet of the desk.
+        styles: &["desk.css"],
         ..layout::Citizen::default()
     };
     Ok(layout::citizen(&ctx, about, content).into_response())
@@ -148,9 +150,9 @@ fn strip(ctx: &Ctx, due: &Due) -> Markup {
             DayKind::Holiday(name) if *name != last_word => name.clone(),
             _ => String::new(),
         };
-        api::holiday(&mark.kind)
-            .unwrap_or_default()
-            .clone_into(&mut last_word);
+        if let DayKind::Holiday(name) = &mark.kind {
+            last_word.clone_from(name);
+        }
         let number = if days.is_empty() || mark.date.month() != month {
             format!("{}/{}", mark.date.month(), mark.date.day())
         } else {

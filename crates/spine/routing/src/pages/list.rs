@@ -117,6 +117,10 @@ pub(super) fn state_of(ctx: &Ctx, set: &RuleSet) -> Markup {
     let at = |at: Option<UtcMs>| ("at", at.map(|at| ctx.moment(at)).unwrap_or_default().into());
     let who = ("who", set.reviewer_name.clone().unwrap_or_default().into());
     match set.state {
+        SetState::Published if set.reviewer_name.as_deref().is_none_or(str::is_empty) => ui::st(
+            State::Ok,
+            ctx.f("routing-in-force-bare", &[v, at(set.published)]),
+        ),
         SetState::Published => ui::st(
             State::Ok,
             ctx.f("routing-in-force", &[v, at(set.published), who]),
