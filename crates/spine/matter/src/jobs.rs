@@ -47,7 +47,7 @@ fn clock_tick(app: Arc<App>, _: Value) -> Running {
     Box::pin(async move { tick(&app, app.clock.now()).await.map(drop) })
 }
 
-/// In a process that runs [`projection::keep_up`] there is nothing left to do here.
+/// In a process that runs [`projection::follow`] there is nothing left to do here.
 fn index(app: Arc<App>, _: Value) -> Running {
     Box::pin(async move {
         projection::run(&app).await?;

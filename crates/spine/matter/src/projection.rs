@@ -30,7 +30,7 @@ static WRITING: Mutex<()> = Mutex::const_new(());
 const EVERY: Duration = Duration::from_secs(1);
 
 /// Keeps index and measures behind the acts until told to stop. The binary runs it once per process.
-pub async fn keep_up(app: App, mut stop: watch::Receiver<bool>) {
+pub async fn follow(app: App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         if let Err(fault) = run(&app).await {
             tracing::warn!(%fault, "the search index could not follow");
