@@ -1,0 +1,826 @@
+//! Which matters there are: stories drawn by weight and season, placed, dated, walked to an ending or cut where they
+//! stand today.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use access::{Actor, Purpose};
+use demo_content::{
+    Channel, Complexity, DayPart, Ending, Level, Purpose as Wanted, Story, Urgency,
+};
+use kernel::{Lang, UtcMs, clock::DAY_MS, clock::HOUR_MS, clock::MINUTE_MS};
+use matter::reveal::Personal;
+use matter::{NewMatter, ReporterInput, State};
+use routing::matching::{Facts, judge};
+use store::Fault;
+
+use crate::catalogue;
+use crate::course::{Case, City, Course, Step, What};
+use crate::ground::{Community, Ground};
+use crate::hours::{self, Pace};
+use crate::lots::Lots;
+use crate::organs::{CENTRE, Organ};
+use crate::staff::{Resident, Who, person};
+use crate::words::{Address, Words};
+
+/// Days back to the first matter.
+const DAYS: i64 = 365;
+/// Share of matters that come to the county of the demo accounts beside its due.
+const DEMO_COUNTY: u32 = 3;
+/// One matter in so many has a look at personal data.
+const LOOKED_AT: i64 = 30;
+/// One matter in so many is told again by a neighbour.
+const ONE_MERGED_IN: usize = 55;
+/// Times that a fresh matter is tried before it is left out.
+const TRIES: i64 = 90;
+
+/// A matter to be made.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub at: UtcMs,
+    pub by: Who,
+    pub new: NewMatter,
+    pub steps: Vec<Step>,
+    /// What a picture shows, where somebody would have sent one.
+    pub picture: Option<String>,
+    /// Key of its story.
+    pub story: String,
+    /// Kind of the organ that is responsible by the rules.
+    lead: String,
+    with_code: bool,
+    reporter: Who,
+    community: usize,
+}
+
+impl Plan {
+    fn ends(&self) -> UtcMs {
+        self.steps.last().map_or(self.at, |s| s.at)
+    }
+}
+
+/// What a matter has to be like.
+#[derive(Clone, Debug, Default)]
+struct Wish {
+    /// Stands there today.
+    state: Option<State>,
+    /// Late today.
+    late: bool,
+    /// Unit in which it lies.
+    unit: Option<String>,
+    /// Kind of the organ by default.
+    organ: Option<&'static str>,
+    /// Brought by the resident of the demo.
+    by_demo: bool,
+    ending: Option<Ending>,
+}
+
+/// Draws matters.
+pub(crate) struct Planner<'a> {
+    pub city: City<'a>,
+    pub ground: &'a Ground,
+    pub seed: u64,
+    pub now: UtcMs,
+}
+
+/// States in which something waits today, with how many of a hundred.
+const WAITING: [(State, usize); 7] = [
+    (State::Registered, 14),
+    (State::Supplementing, 7),
+    (State::Triaged, 15),
+    (State::Handling, 34),
+    (State::Suspended, 9),
+    (State::Replied, 11),
+    (State::Completed, 10),
+];
+
+impl<'a> Planner<'a> {
+    /// Plans so many matters, oldest first.
+    ///
+    /// # Errors
+    /// When a text cannot be filled.
+    pub fn all(&self, count: usize) -> Result<Vec<Plan>, Fault> {
+        let merged = (count / ONE_MERGED_IN).max(2).min(count / 4);
+        let mut wishes: Vec<Wish> = self.fresh(count);
+        wishes.extend(demo_history());
+        wishes.truncate(count.saturating_sub(merged));
+        while wishes.len() + merged < count {
+            wishes.push(usual(wishes.len()));
+        }
+        let mut plans = Vec::with_capacity(count);
+        for (at, wish) in wishes.iter().enumerate() {
+            plans.extend(self.one(at, wish)?);
+        }
+        // Where a wish could not be met, a matter like any other takes its place.
+        for at in wishes.len()..wishes.len() + TRIES as usize {
+            if plans.len() + merged >= count {
+                break;
+            }
+            plans.extend(self.one(at, &Wish::default())?);
+        }
+        plans.sort_by_key(|p| (p.at, p.new.body.clone()));
+        let mut plans = self.with_repeats(plans, merged)?;
+        self.looks(&mut plans);
+        Ok(plans)
+    }
+
+    /// What waits for somebody today, some of it for the demo accounts.
+    fn fresh(&self, count: usize) -> Vec<Wish> {
+        let waiting = (count * 2 / 100).max(28);
+        let mut wishes = Vec::new();
+        for (state, share) in WAITING {
+            for at in 0..(waiting * share / 100).max(2) {
+                wishes.push(Wish {
+                    state: Some(state),
+                    late: at % 5 == 4,
+                    unit: (at % 3 == 0).then(|| "230402".to_owned()),
+                    ..Wish::default()
+                });
+            }
+        }
+        let squad = |state| Wish {
+            state: Some(state),
+            unit: Some("230402".into()),
+            organ: Some("urban_management_unit"),
+            ..Wish::default()
+        };
+        wishes.extend(
+            [
+                State::Triaged,
+                State::Triaged,
+                State::Handling,
+                State::Handling,
+            ]
+            .map(squad),
+        );
+        wishes.extend([State::Replied, State::Replied, State::Replied].map(squad));
+        let mine = |state| Wish {
+            state: Some(state),
+            by_demo: true,
+            ..Wish::default()
+        };
+        wishes.extend([State::Handling, State::Suspended, State::Completed].map(mine));
+        wishes
+    }
+
+    fn one(&self, at: usize, wish: &Wish) -> Result<Option<Plan>, Fault> {
+        let mut lots = Lots::of(self.seed, &format!("matter {at}"));
+        let Some(state) = wish.state else {
+            for _ in 0..TRIES {
+                let Some(story) = self.story(wish, &mut lots, None) else {
+                    return Ok(None);
+                };
+                let Some(when) = self.some_day(story, &mut lots) else {
+                    continue;
+                };
+                let ending = match wish.ending {
+                    Some(ending) => ending,
+                    None => self.ending(story, &mut lots),
+                };
+                if let Some(plan) = self.plan(story, wish, when, ending, &mut lots)? {
+                    return Ok(Some(self.until_now(plan)));
+                }
+            }
+            return Ok(None);
+        };
+        for back in 0..TRIES {
+            let Some(story) = self.story(wish, &mut lots, Some(state)) else {
+                return Ok(None);
+            };
+            let leaf = self.city.content.leaf(&story.taxonomy);
+            let promise = leaf.map_or(5, |l| catalogue::promised_days(l.complexity));
+            let extra = match state {
+                _ if !wish.late => 0,
+                State::Handling | State::Suspended => (promise + 2) * DAY_MS * 7 / 5,
+                _ => 3 * DAY_MS,
+            };
+            let when = self
+                .now
+                .plus_ms(-(back * 4 * HOUR_MS + extra + lots.within(0..=4 * HOUR_MS)));
+            let ending = if state == State::Completed {
+                Ending::Closed
+            } else {
+                Ending::Open
+            };
+            let ending = if state == State::Replied {
+                Ending::Closed
+            } else {
+                ending
+            };
+            let Some(plan) = self.plan(story, wish, when, ending, &mut lots)? else {
+                continue;
+            };
+            if wish.organ.is_some_and(|kind| kind != plan.lead) {
+                continue;
+            }
+            if let Some(cut) = self.cut(plan, state, &mut lots) {
+                return Ok(Some(cut));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The course up to now.
+    fn until_now(&self, mut plan: Plan) -> Plan {
+        plan.steps.retain(|s| s.at <= self.now);
+        plan
+    }
+
+    /// The course up to a step that leads into the state, before now.
+    fn cut(&self, mut plan: Plan, state: State, lots: &mut Lots) -> Option<Plan> {
+        if plan.at > self.now {
+            return None;
+        }
+        if state == State::Registered {
+            plan.steps.clear();
+            return Some(plan);
+        }
+        let fits: Vec<usize> = plan
+            .steps
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| s.state == state && s.at <= self.now)
+            .map(|(at, _)| at)
+            .collect();
+        let last = *lots.pick(&fits)?;
+        plan.steps.truncate(last + 1);
+        Some(plan)
+    }
+
+    fn story(&self, wish: &Wish, lots: &mut Lots, state: Option<State>) -> Option<&'a Story> {
+        let month = self.now.date().month() as u8;
+        let fits = |story: &&Story| {
+            let kinds: Vec<&str> = story.thread.iter().map(|s| s.kind.as_str()).collect();
+            let season =
+                state.is_none() || story.months.is_empty() || story.months.contains(&month);
+            let rests = state != Some(State::Suspended)
+                || kinds.iter().any(|k| matches!(*k, "ask" | "suspend"));
+            let asked = state != Some(State::Supplementing) || kinds.contains(&"visit");
+            let organ = wish.organ.is_none_or(|organ| {
+                !kinds.contains(&"return")
+                    && self
+                        .city
+                        .content
+                        .leaf(&story.taxonomy)
+                        .is_some_and(|l| l.organ == organ)
+            });
+            let town = !wish.by_demo
+                || (story.units.is_empty()
+                    && (story.unit_kinds.is_empty()
+                        || story.unit_kinds.iter().any(|k| k == "街道")));
+            season && rests && asked && organ && town
+        };
+        let stories = self.city.content.stories.iter().filter(fits);
+        lots.weighted(stories.map(|s| (s, s.weight)))
+    }
+
+    /// A day of the last twelve months in the story's season, at a time of its own.
+    fn some_day(&self, story: &Story, lots: &mut Lots) -> Option<UtcMs> {
+        for _ in 0..40 {
+            let day = self
+                .now
+                .plus_ms(-lots.within(30 * MINUTE_MS..=DAYS * DAY_MS));
+            if story.months.is_empty() || story.months.contains(&(day.date().month() as u8)) {
+                return Some(day);
+            }
+        }
+        None
+    }
+
+    fn ending(&self, story: &Story, lots: &mut Lots) -> Ending {
+        lots.weighted(
+            story
+                .endings
+                .iter()
+                .map(|(ending, weight)| (*ending, *weight)),
+        )
+        .filter(|ending| *ending != Ending::Merged)
+        .unwrap_or(Ending::Closed)
+    }
+
+    fn community(&self, story: &Story, wish: &Wish, lots: &mut Lots) -> Option<usize> {
+        let demo_home = self.city.people.residents.first().map(|r| r.home.as_str());
+        let fits = |c: &Community| {
+            let here = |code: &String| c.place.code.starts_with(code.as_str());
+            let wished = wish
+                .unit
+                .as_ref()
+                .is_none_or(|code| c.place.code.starts_with(code.as_str()));
+            let mine = !wish.by_demo || Some(c.place.code.as_str()) == demo_home;
+            let unit = story.units.is_empty() || story.units.iter().any(here);
+            let kind = story.unit_kinds.is_empty() || story.unit_kinds.contains(&c.township.kind);
+            wished && mine && unit && kind
+        };
+        let weights = self
+            .ground
+            .communities
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| fits(c))
+            .map(|(at, c)| {
+                let homes: usize = c.compounds.iter().map(|x| x.buildings.len()).sum();
+                let weight = if homes == 0 { 4 } else { homes as u32 };
+                let demo = if c.county.code == "230402" {
+                    DEMO_COUNTY
+                } else {
+                    1
+                };
+                (at, weight * demo)
+            });
+        lots.weighted(weights)
+    }
+
+    fn plan(
+        &self,
+        story: &'a Story,
+        wish: &Wish,
+        when: UtcMs,
+        ending: Ending,
+        lots: &mut Lots,
+    ) -> Result<Option<Plan>, Fault> {
+        let Some(at) = self.community(story, wish, lots) else {
+            return Ok(None);
+        };
+        let community = &self.ground.communities[at];
+        let Some(address) = Address::draw(community, lots) else {
+            return Ok(None);
+        };
+        let channel = if wish.by_demo {
+            Channel::App
+        } else {
+            lots.weighted(story.channel.iter().map(|(c, w)| (*c, *w)))
+                .unwrap_or(Channel::Phone)
+        };
+        let brought = self.bringer(story, channel, community, wish, lots);
+        let registered = self.arrival(story, channel, when, lots);
+        if registered > self.now {
+            return Ok(None);
+        }
+        let words = Words::draw(
+            self.city.content,
+            self.city.people,
+            story,
+            community,
+            &address,
+            brought.input.name.as_deref().unwrap_or(""),
+            lots,
+        );
+        let centre = self.centre(community, channel, lots);
+        let mut plan = self.report(
+            story,
+            at,
+            &address,
+            (channel, centre),
+            brought,
+            registered,
+            &words,
+            lots,
+        )?;
+        let leaf = self.city.content.leaf(&story.taxonomy);
+        let complexity = leaf.map_or(Complexity::Ordinary, |l| l.complexity);
+        let Some((lead, rule, raised)) = self.lead(story, &plan, community) else {
+            return Ok(None);
+        };
+        plan.lead = lead.kind.clone();
+        plan.new.urgency = plan.new.urgency.min(raised.or(plan.new.urgency));
+        let case_lots = lots.clone();
+        let urgency = match plan.new.urgency {
+            Some(1) => Urgency::Emergency,
+            Some(2) => Urgency::Urgent,
+            _ => Urgency::Normal,
+        };
+        let case = Case {
+            story,
+            community,
+            complexity,
+            urgency,
+            centre,
+            lead: (lead, rule),
+            asks: matches!(
+                plan.new.purpose.as_deref(),
+                Some("consult" | "suggestion" | "praise")
+            ),
+            reporter: plan.reporter.clone(),
+            with_code: plan.with_code,
+            registered,
+        };
+        plan.steps = if wish.state == Some(State::Supplementing) {
+            Course::only_asked(&self.city, &case, words, case_lots)?
+        } else {
+            Course::write(&self.city, &case, words, ending, case_lots)?
+        };
+        Ok(Some(plan))
+    }
+
+    /// The report as it is typed.
+    fn report(
+        &self,
+        story: &Story,
+        community: usize,
+        address: &Address,
+        (channel, centre): (Channel, &Organ),
+        brought: Brought,
+        registered: UtcMs,
+        words: &Words<'_>,
+        lots: &mut Lots,
+    ) -> Result<Plan, Fault> {
+        let here = &self.ground.communities[community];
+        let body = lots.pick(&story.body).cloned().unwrap_or_default();
+        let leaf = self.city.content.leaf(&story.taxonomy);
+        let purpose = story
+            .purpose
+            .or(leaf.map(|l| l.purpose))
+            .unwrap_or(Wanted::Help);
+        let own = story
+            .urgency
+            .or(leaf.map(|l| l.urgency))
+            .unwrap_or(Urgency::Normal);
+        let title: String = words
+            .fill(&story.title, registered, centre)?
+            .chars()
+            .take(matter::LONGEST_TITLE)
+            .collect();
+        let body = words.fill(&body, registered, centre)?;
+        let team = self.city.people.team(centre.org.id);
+        let by = match (&brought.account, channel) {
+            (Some(who), _) => who.clone(),
+            (None, Channel::Web | Channel::App | Channel::Wechat) => Arc::new(Actor::Anonymous),
+            (None, Channel::Grid) => {
+                let desk = self.city.organs.of_unit(CENTRE, &here.place.code);
+                let grid = desk
+                    .map(|d| self.city.people.team(d.org.id))
+                    .unwrap_or_default();
+                grid.grid
+                    .first()
+                    .or(grid.handlers.first())
+                    .or(team.clerks.first())
+                    .cloned()
+                    .unwrap_or_else(nobody)
+            }
+            _ => lots.pick(&team.clerks).cloned().unwrap_or_else(nobody),
+        };
+        let with_code = brought.account.is_none();
+        let spread = 0.000_12;
+        let near = kernel::LonLat::new(
+            address.home.at.lon + (lots.share() - 0.5) * spread,
+            address.home.at.lat + (lots.share() - 0.5) * spread,
+        );
+        Ok(Plan {
+            at: registered,
+            reporter: brought.account.unwrap_or_else(nobody),
+            with_code,
+            by,
+            picture: story.photos.clone(),
+            story: story.key.clone(),
+            lead: String::new(),
+            community,
+            new: NewMatter {
+                title,
+                body,
+                type_code: story.taxonomy.clone(),
+                purpose: Some(purpose.as_str().into()),
+                channel: channel.as_str().into(),
+                urgency: Some(catalogue::urgency(own)),
+                unit: (here.place.code.clone(), here.place.path.clone()),
+                place_public: here.public_place(),
+                address: Some(address.line.clone()),
+                at: near.ok(),
+                occurred: Some(registered.plus_ms(-lots.within(10 * MINUTE_MS..=30 * HOUR_MS))),
+                reporter: brought.input,
+                centre: centre.org.clone(),
+                files: Vec::new(),
+                lang: Lang::ZhCn,
+            },
+            steps: Vec::new(),
+        })
+    }
+
+    fn centre(&self, community: &Community, channel: Channel, lots: &mut Lots) -> &'a Organ {
+        let near = matches!(channel, Channel::Grid | Channel::Visit | Channel::Counter)
+            && lots.chance(0.35);
+        let level = if near { Level::Township } else { Level::County };
+        self.city
+            .organs
+            .serving(CENTRE, level, &community.place.code)
+            .unwrap_or(&self.city.organs.all[0])
+    }
+
+    /// Who is responsible by the rules, by which rule, and the urgency to which it raises.
+    fn lead(&self, story: &Story, plan: &Plan, community: &Community) -> Option<Lead<'a>> {
+        let text = format!("{} {}", plan.new.title, plan.new.body);
+        let facts = Facts {
+            type_code: &story.taxonomy,
+            unit_path: &community.place.path,
+            unit_kind: Some(&community.township.kind),
+            text: &text,
+            at: plan.at,
+        };
+        let organ = |kind: &str, level: Level| {
+            self.city
+                .organs
+                .serving(kind, level, &community.place.code)
+                .filter(|o| o.takes_matters)
+        };
+        let by_rule = judge(self.city.rules, &facts)
+            .holding
+            .into_iter()
+            .find_map(|rule| {
+                let level = *Level::ALL
+                    .iter()
+                    .find(|l| l.as_str() == rule.organ.level.code())?;
+                Some((
+                    organ(&rule.organ.kind, level)?,
+                    Some(rule.id.clone()),
+                    rule.urgency,
+                ))
+            });
+        by_rule.or_else(|| {
+            let leaf = self.city.content.leaf(&story.taxonomy)?;
+            Some((organ(&leaf.organ, leaf.organ_level)?, None, None))
+        })
+    }
+
+    /// Who brings it.
+    fn bringer(
+        &self,
+        story: &Story,
+        channel: Channel,
+        community: &Community,
+        wish: &Wish,
+        lots: &mut Lots,
+    ) -> Brought {
+        let people = self.city.people;
+        let online = matches!(channel, Channel::Web | Channel::App | Channel::Wechat);
+        let anonymous = !wish.by_demo && lots.chance(story.anonymous);
+        let resident: Option<&Resident> = if wish.by_demo {
+            people.residents.first()
+        } else if online && !anonymous && lots.chance(0.8) {
+            let near: Vec<&Resident> = people
+                .residents
+                .iter()
+                .filter(|r| r.home == community.place.code)
+                .collect();
+            lots.pick(&near)
+                .copied()
+                .or_else(|| lots.pick(people.residents.get(1..).unwrap_or(&[])))
+        } else {
+            None
+        };
+        if let Some(resident) = resident {
+            return Brought {
+                account: Some(resident.who.clone()),
+                input: ReporterInput {
+                    account: Some(resident.account.to_string()),
+                    name: Some(resident.name.clone()),
+                    phone: Some(resident.phone.clone()),
+                    anonymous: false,
+                    behalf: None,
+                },
+            };
+        }
+        let name = person(self.city.content, lots, 1940..=2004);
+        let behalf = (matches!(channel, Channel::Counter | Channel::Grid) && lots.chance(0.08))
+            .then(|| {
+                (
+                    person(self.city.content, lots, 1932..=1950),
+                    "父母".to_owned(),
+                )
+            });
+        Brought {
+            account: None,
+            input: ReporterInput {
+                account: None,
+                name: (!anonymous).then_some(name),
+                phone: (!anonymous || lots.chance(0.3)).then(|| people.number(lots)),
+                anonymous,
+                behalf: behalf.filter(|_| !anonymous),
+            },
+        }
+    }
+
+    /// When it came in.
+    fn arrival(&self, story: &Story, channel: Channel, day: UtcMs, lots: &mut Lots) -> UtcMs {
+        let minute = match story.hours {
+            Some(DayPart::Night) => *lots
+                .pick(&[22 * 60, 23 * 60, 60, 3 * 60, 5 * 60])
+                .unwrap_or(&0),
+            Some(DayPart::Evening) => lots.within(17 * 60..=21 * 60),
+            Some(DayPart::Day) => lots.within(8 * 60..=17 * 60),
+            None => lots.within(7 * 60 + 20..=21 * 60),
+        };
+        // Today's come at the time drawn with the day, so that nothing lies in the future.
+        let today = day.date() == self.now.date();
+        let raw = if today {
+            day
+        } else {
+            UtcMs::from_local(day.date(), 0, 0).plus_ms((minute + lots.within(0..=40)) * MINUTE_MS)
+        };
+        let at_window = matches!(
+            channel,
+            Channel::Counter
+                | Channel::Visit
+                | Channel::Letter
+                | Channel::Superior
+                | Channel::Transfer
+        );
+        let pace = if at_window { Pace::Office } else { Pace::Crew };
+        hours::suited(
+            self.city.calendar,
+            pace,
+            raw.plus_ms(lots.within(0..=59_000)),
+            lots,
+        )
+    }
+
+    /// Matters told again by a neighbour and merged into the first.
+    fn with_repeats(&self, mut plans: Vec<Plan>, count: usize) -> Result<Vec<Plan>, Fault> {
+        let mut lots = Lots::of(self.seed, "repeats");
+        let first = plans.len();
+        let long: Vec<usize> = (0..first)
+            .filter(|at| plans[*at].ends().since(plans[*at].at) > 20 * HOUR_MS)
+            .collect();
+        for _ in 0..count * TRIES as usize {
+            if plans.len() == first + count {
+                break;
+            }
+            let Some(host) = lots.pick(&long).copied() else {
+                break;
+            };
+            if let Some(again) = self.again(&plans, host, &mut lots)? {
+                plans.push(again);
+            }
+        }
+        let order: BTreeMap<(UtcMs, usize), usize> = plans
+            .iter()
+            .enumerate()
+            .map(|(at, p)| ((p.at, at), at))
+            .collect();
+        let moved: Vec<usize> = order.into_values().collect();
+        let mut place = vec![0; moved.len()];
+        for (new, old) in moved.iter().enumerate() {
+            place[*old] = new;
+        }
+        let mut sorted: Vec<Plan> = moved.into_iter().map(|old| plans[old].clone()).collect();
+        for plan in &mut sorted {
+            for step in &mut plan.steps {
+                if let What::MergeInto(host) = &mut step.what {
+                    *host = place[*host];
+                }
+            }
+        }
+        Ok(sorted)
+    }
+
+    fn again(&self, plans: &[Plan], host: usize, lots: &mut Lots) -> Result<Option<Plan>, Fault> {
+        let (first, known) = (
+            &plans[host],
+            &self.ground.communities[plans[host].community],
+        );
+        let Some(story) = self
+            .city
+            .content
+            .stories
+            .iter()
+            .find(|s| s.key == first.story)
+        else {
+            return Ok(None);
+        };
+        let Some(address) = Address::draw(known, lots) else {
+            return Ok(None);
+        };
+        let open_until = first.ends().min(self.now);
+        let room = open_until.since(first.at);
+        let at = first.at.plus_ms(lots.within(room / 8..=room / 3));
+        let merged = hours::suited(
+            self.city.calendar,
+            Pace::Office,
+            at.plus_ms(lots.within(15 * MINUTE_MS..=90 * MINUTE_MS)),
+            lots,
+        );
+        if merged >= open_until {
+            return Ok(None);
+        }
+        let brought = self.bringer(story, Channel::App, known, &Wish::default(), lots);
+        let name = brought.input.name.clone().unwrap_or_default();
+        let words = Words::draw(
+            self.city.content,
+            self.city.people,
+            story,
+            known,
+            &address,
+            &name,
+            lots,
+        );
+        let code = &known.place.code;
+        let Some(centre) = self.city.organs.serving(CENTRE, Level::County, code) else {
+            return Ok(None);
+        };
+        let mut plan = self.report(
+            story,
+            first.community,
+            &address,
+            (Channel::App, centre),
+            brought,
+            at,
+            &words,
+            lots,
+        )?;
+        plan.picture = None;
+        let team = self.city.people.team(centre.org.id);
+        let Some(by) = lots.pick(&team.triage).cloned() else {
+            return Ok(None);
+        };
+        plan.steps = vec![Step {
+            at: merged,
+            by,
+            with_code: false,
+            what: What::MergeInto(host),
+            state: State::Merged,
+        }];
+        Ok(Some(plan))
+    }
+
+    /// Looks at personal data by those who handle a matter.
+    fn looks(&self, plans: &mut [Plan]) {
+        let mut lots = Lots::of(self.seed, "looks");
+        let demo = self
+            .city
+            .people
+            .residents
+            .first()
+            .map(|r| r.account.to_string());
+        for plan in plans {
+            let mine = plan.new.reporter.account == demo;
+            if !mine && lots.within(1..=LOOKED_AT) > 1 {
+                continue;
+            }
+            let handled = plan
+                .steps
+                .iter()
+                .position(|s| s.state == State::Handling && s.by.post().is_some());
+            let Some(at) = handled else { continue };
+            let (by, when) = (plan.steps[at].by.clone(), plan.steps[at].at);
+            let until = plan.steps.get(at + 1).map_or(self.now, |next| next.at);
+            let look_at = when.plus_ms(lots.within(MINUTE_MS..=20 * MINUTE_MS));
+            if look_at >= until || plan.new.reporter.anonymous {
+                continue;
+            }
+            let (what, why) = match lots.place(3) {
+                0 if plan.new.reporter.name.is_some() => {
+                    (Personal::Reporter, Purpose::VerifyIdentity)
+                }
+                1 if plan.new.reporter.phone.is_some() => (Personal::Phone, Purpose::ContactParty),
+                _ => (Personal::Address, Purpose::CheckAddress),
+            };
+            let look = Step {
+                at: look_at,
+                by,
+                with_code: false,
+                what: What::Look(what, why),
+                ..plan.steps[at].clone()
+            };
+            plan.steps.insert(at + 1, look);
+        }
+    }
+}
+
+/// The responsible organ, the rule that says so, and the urgency to which the rule raises.
+type Lead<'a> = (&'a Organ, Option<String>, Option<i64>);
+
+struct Brought {
+    account: Option<Who>,
+    input: ReporterInput,
+}
+
+fn nobody() -> Who {
+    Arc::new(Actor::Anonymous)
+}
+
+/// What the resident of the demo brought over the year.
+fn demo_history() -> Vec<Wish> {
+    [
+        Ending::Closed,
+        Ending::Closed,
+        Ending::ClosedLate,
+        Ending::Reopened,
+    ]
+    .map(|ending| Wish {
+        by_demo: true,
+        ending: Some(ending),
+        ..Wish::default()
+    })
+    .to_vec()
+}
+
+/// A matter like any other; endings that stories seldom have are spread evenly.
+fn usual(at: usize) -> Wish {
+    let ending = match at {
+        _ if at % 43 == 7 => Some(Ending::Withdrawn),
+        _ if at % 61 == 11 => Some(Ending::Refused),
+        _ if at % 97 == 13 => Some(Ending::ClosedLate),
+        _ => None,
+    };
+    Wish {
+        ending,
+        ..Wish::default()
+    }
+}
