@@ -17,7 +17,6 @@ async function report(page: Page, words: string): Promise<{ number: string; code
 
   await expect(page.getByText('第 2 步，共 6 步')).toBeVisible();
   await page.getByLabel('在哪里？', { exact: true }).fill('锦绣小区');
-  await page.keyboard.press('Escape');
   await next(page).click();
   // Several places of one name are listed with their district; the first is chosen.
   if (await page.getByText(/个地方像/).first().isVisible()) {

@@ -1,7 +1,7 @@
 //! What residents do: report without or with an account, follow, add, rate, object, and see who looked at their data.
 //!
 //! - [`draft`] is a report being written, one question a page; [`receipt`] what is confirmed about it.
-//! - [`followed`] decides whose matter it is; every page of `/my` asks it.
+//! - [`followed`] decides whose matter it is; every page of `/my` asks it. [`follows`] does for the live stream.
 
 pub mod draft;
 pub mod followed;
@@ -10,6 +10,7 @@ pub mod receipt;
 mod attachments;
 mod cookies;
 mod jobs;
+mod listen;
 mod mine;
 mod pages;
 mod proof;
@@ -17,6 +18,8 @@ mod qr;
 mod store;
 #[cfg(test)]
 mod testing;
+
+pub use listen::follows;
 
 /// This room, for the binary's list.
 pub const CAPABILITY: capability::Capability = capability::Capability {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::response::Response;
 use http::HeaderMap;
-use kernel::{Lang, UtcMs, when as words};
+use kernel::{Date, Lang, UtcMs, when as words};
 use matter::reveal::{LookRow, shown};
 use matter::{MatterRow, NewMatter, OrgRef, ReporterInput};
 use serde_json::json;
@@ -224,7 +224,12 @@ async fn held(ctx: &Ctx, own: &[MatterRow]) -> Result<Markup, Fault> {
             })
             .collect();
         let kept = match &row.destroy_on {
-            Some(day) => ctx.f("resident-held-until", &[("day", day.clone().into())]),
+            Some(day) => {
+                let words = day
+                    .parse::<Date>()
+                    .map_or_else(|_| day.clone(), |d| words::full_day(ctx.lang, d));
+                ctx.f("resident-held-until", &[("day", words.into())])
+            }
             None => ctx.t("resident-held-open"),
         };
         list.push((row, parts.join("，"), kept));

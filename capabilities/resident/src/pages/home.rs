@@ -34,7 +34,7 @@ pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
         html! {
             h1 { (ctx.t("resident-home")) }
             form method="get" action="/report" role="search" {
-                (text("q", &search).silent().icon("search").placeholder(&ctx.t("resident-home-example")).attr("type", "search"))
+                (text("q", &search).silent().icon("search").placeholder(&ctx.t("resident-home-example")))
             }
             @if !waiting.is_empty() {
                 section class="ph-sec stack" { h2 class="sr" { (ctx.t("resident-waiting")) } @for card in &waiting { (card) } }

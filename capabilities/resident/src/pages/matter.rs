@@ -13,8 +13,8 @@ use web::{Answer, Ctx, WebError};
 
 use super::data::look_rows;
 use super::home::call_button;
-use crate::attachments;
 use crate::mine::{Mine, Wait, ask_for_code, asked, waits};
+use crate::{attachments, listen};
 
 /// The page.
 pub async fn page(ctx: Ctx, headers: HeaderMap, Path(number): Path<String>) -> Answer {
@@ -23,17 +23,18 @@ pub async fn page(ctx: Ctx, headers: HeaderMap, Path(number): Path<String>) -> A
     };
     let body = body(&ctx, &mine).await?;
     let title = ctx.t("resident-my");
-    let topic = format!("matter:{}", mine.row.id);
+    let topics = listen::topics(&ctx.app, &mine.row.id, mine.with_code);
+    let listed: Vec<&str> = topics.iter().map(String::as_str).collect();
     Ok(layout::citizen(
         &ctx,
         Citizen {
             title: &title,
             back: "/my",
-            live: &[&topic],
+            live: &listed,
             private: true,
             ..Citizen::default()
         },
-        ui::live("matter", &mine.path(""), &topic, body),
+        ui::live("matter", &mine.path(""), &topics[0], body),
     ))
 }
 

@@ -9,7 +9,11 @@ use web::layout::{self, Citizen};
 use web::{Answer, Ctx, Fields};
 
 use crate::followed::Followed;
+use crate::listen;
 use crate::mine::{self, Wait};
+
+/// The newest matters whose changes refresh the list; the stream takes 16 topics, and some need two.
+const LIVE: usize = 8;
 
 /// The list.
 pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
@@ -23,12 +27,35 @@ pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
     let draw = |list: &[&MatterRow]| rows(&list.iter().map(|m| row(&ctx, m)).collect::<Vec<_>>());
     let title = ctx.t("resident-my");
     let report = ctx.t("resident-my-report");
+    let account = ctx.actor.account().map(|a| a.to_string());
     let live: Vec<String> = own
         .iter()
-        .take(12)
-        .map(|m| format!("matter:{}", m.id))
+        .take(LIVE)
+        .flat_map(|m| {
+            let by_account = account.is_some() && m.reporter_account == account;
+            listen::topics(&ctx.app, &m.id, !by_account)
+        })
         .collect();
     let topics: Vec<&str> = live.iter().map(String::as_str).collect();
+    let part = ui::live(
+        "mine",
+        "/my",
+        "",
+        html! {
+            @if !waiting.is_empty() {
+                section class="ph-sec stack near-top" { h2 { (ctx.t("resident-waiting")) } @for card in &waiting { (card) } }
+            }
+            @if own.is_empty() {
+                (empty("inbox", &ctx.t("resident-my-none"), html! { (link_btn(&report, "/report").pri()) }))
+            }
+            @if !open.is_empty() { (ph_sec(&ctx.t("resident-my-open"), draw(&open))) }
+            @if !done.is_empty() { (ph_sec(&ctx.t("resident-my-done"), draw(&done))) }
+        },
+    );
+    // The part that is fetched again is the part alone.
+    if ctx.fragment {
+        return Ok(layout::citizen(&ctx, Citizen::default(), part));
+    }
     Ok(layout::citizen(
         &ctx,
         Citizen {
@@ -40,16 +67,7 @@ pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
         html! {
             h1 { (title) }
             @if has_joined { (note(State::Ok, ctx.t("resident-joined-done"), html! {})) }
-            (ui::live("mine", "/my", "", html! {
-                @if !waiting.is_empty() {
-                    section class="ph-sec stack near-top" { h2 { (ctx.t("resident-waiting")) } @for card in &waiting { (card) } }
-                }
-                @if own.is_empty() {
-                    (empty("inbox", &ctx.t("resident-my-none"), html! { (link_btn(&report, "/report").pri()) }))
-                }
-                @if !open.is_empty() { (ph_sec(&ctx.t("resident-my-open"), draw(&open))) }
-                @if !done.is_empty() { (ph_sec(&ctx.t("resident-my-done"), draw(&done))) }
-            }))
+            (part)
             @if !joined.is_empty() {
                 (ph_sec(&ctx.t("resident-my-joined"), html! {
                     ul class="rows" { @for m in &joined { li { b { (m.title) } p class="small ink-2" { (m.place_public) } (matter::show::state(&ctx, m)) } } }

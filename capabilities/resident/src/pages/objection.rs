@@ -5,6 +5,7 @@ use axum::response::Response;
 use http::HeaderMap;
 use kernel::{Length, UtcMs, due, when as words};
 use matter::{Command, Do, Event, OBJECT_DAYS, Refused};
+use store::Fault;
 use ui::prelude::*;
 use web::layout::{self, Citizen};
 use web::{Answer, Ctx, Fields, see_other};
@@ -34,7 +35,7 @@ async fn draw(ctx: &Ctx, mine: &Mine, event: Event, typed: &Fields, errors: &Err
     let label = ctx.t("resident-object-words");
     let until = UtcMs(mine.row.completed_ms.unwrap_or(ctx.now.0)).plus_days(OBJECT_DAYS);
     let until = words::day(ctx.lang, until.date(), ctx.now.date());
-    let ahead = ahead(ctx, mine, again).await;
+    let ahead = ahead(ctx, mine, again).await?;
     let links: Vec<Link<'_>> = ahead
         .iter()
         .map(|(what, more)| Link {
@@ -75,49 +76,36 @@ async fn draw(ctx: &Ctx, mine: &Mine, event: Event, typed: &Fields, errors: &Err
     Ok(errors.answer(page))
 }
 
-/// Working days in which a reopened matter is to be done, and a second objection to be looked at (house rules
-/// `ctr.rework` and `ctr.triage`).
-const REWORK_DAYS: u32 = 5;
-const TRIAGE_DAYS: u32 = 1;
-
-async fn ahead(ctx: &Ctx, mine: &Mine, again: bool) -> [(String, String); 3] {
+/// What happens next, with the date that the clock of it gives.
+async fn ahead(ctx: &Ctx, mine: &Mine, again: bool) -> Result<[(String, String); 3], Fault> {
     let calendar = ctx.app.calendar().await;
-    let day = |days: u32| {
-        let end = due(ctx.now, Length::Working(days), &calendar).due_at;
-        words::day(ctx.lang, UtcMs(end.0 - 1).date(), ctx.now.date())
-    };
+    let code = if again { "ctr.triage" } else { "ctr.rework" };
+    let rule = matter::clocks::rule_on(&ctx.read(), code, ctx.now.date()).await?;
+    let length = rule
+        .length
+        .parse::<Length>()
+        .map_err(|e| Fault::of("read a clock's length", e))?;
+    let end = due(ctx.now, length, &calendar).due_at;
+    let day = words::day(ctx.lang, UtcMs(end.0 - 1).date(), ctx.now.date());
+    let by = ctx.f("resident-ahead-by", &[("day", day.into())]);
     let who = matter::show::name(ctx, &mine.row.holder_zh, &mine.row.holder_en).to_owned();
-    if again {
+    let t = |key: &str| ctx.t(key);
+    Ok(if again {
         [
-            (
-                ctx.t("resident-ahead-centre"),
-                ctx.f("resident-ahead-by", &[("day", day(TRIAGE_DAYS).into())]),
-            ),
-            (
-                ctx.t("resident-ahead-redo"),
-                ctx.t("resident-ahead-new-clock"),
-            ),
-            (
-                ctx.t("resident-ahead-rate"),
-                ctx.t("resident-ahead-rate-last"),
-            ),
+            (t("resident-ahead-centre"), by),
+            (t("resident-ahead-redo"), t("resident-ahead-new-clock")),
+            (t("resident-ahead-rate"), t("resident-ahead-rate-last")),
         ]
     } else {
         [
             (
                 ctx.f("resident-ahead-organ", &[("who", who.into())]),
-                ctx.t("resident-ahead-organ-more"),
+                t("resident-ahead-organ-more"),
             ),
-            (
-                ctx.t("resident-ahead-done"),
-                ctx.f("resident-ahead-by", &[("day", day(REWORK_DAYS).into())]),
-            ),
-            (
-                ctx.t("resident-ahead-rate"),
-                ctx.t("resident-ahead-rate-more"),
-            ),
+            (t("resident-ahead-done"), by),
+            (t("resident-ahead-rate"), t("resident-ahead-rate-more")),
         ]
-    }
+    })
 }
 
 /// Reopens the matter.

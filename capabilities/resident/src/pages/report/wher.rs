@@ -170,7 +170,7 @@ fn address_field(ctx: &Ctx, form: &Form, errors: &Errors) -> Markup {
                     aria-invalid=[(!error.is_empty()).then_some("true")];
             }
             input type="hidden" name="place-id" value=(form.id);
-            ul class="found" id="l-place" role="listbox" aria-label=(ctx.t("resident-where")) hidden {}
+            ul class="found" id="l-place" role="listbox" aria-label=(ctx.t("resident-where-which")) hidden {}
             @if !error.is_empty() { (err("e-place", error)) }
         }
     }
@@ -253,7 +253,13 @@ pub async fn save(ctx: Ctx, headers: HeaderMap, fields: Fields) -> Answer {
         Ok(open) => open,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let form = Form::sent(&fields);
+    let mut form = Form::sent(&fields);
+    // Without script the words change and the id beside them does not; the words are what was meant.
+    let before = open.draft.spot.clone().unwrap_or_default();
+    let picked = fields.opt("pick").is_some();
+    if !picked && form.id == before.hit && form.place != before.label {
+        form.id.clear();
+    }
     match find(&ctx, &form).await? {
         Found::One(spot) => {
             open.draft.spot = Some(spot);
