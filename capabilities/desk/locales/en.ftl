@@ -176,6 +176,7 @@ desk-log-line = { $looks ->
    *[other] { $acts } changes
 }
 desk-log = Log
+desk-why-here = Why it is here
 desk-log-at = When
 desk-log-what = What
 desk-log-who = Who

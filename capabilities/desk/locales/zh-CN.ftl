@@ -152,6 +152,7 @@ desk-alike = 这个社区近 12 个月同类 { $n } 件
 desk-see = 查看
 desk-log-line = 查看个人信息 { $looks } 次，修改 { $acts } 次
 desk-log = 日志
+desk-why-here = 分流依据
 desk-log-at = 时间
 desk-log-what = 做了什么
 desk-log-who = 谁

@@ -3,6 +3,7 @@
 mod side;
 
 use axum::extract::Path;
+use axum::response::{Html, IntoResponse, Response};
 use matter::{Event, State, show};
 use maud::{Markup, html};
 use store::Fault;
@@ -24,26 +25,21 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let subject = Subject::find(&ctx, &id).await?;
     let query = Fields::parse(&ctx.query);
     let part = Part::parse(query.get("part"));
+    // What an open page asks for again when the matter has changed.
+    match query.get("live") {
+        "state" => return Ok(part_of_page(state_part(&ctx, &subject).await?)),
+        "story" => return Ok(part_of_page(story_part(&ctx, &subject, part).await?)),
+        _ => {}
+    }
     let types = Types::read(&ctx.read()).await?;
     let row = &subject.row;
-    let step = show::next(&ctx, row, subject.offer.as_ref(), show::For::Staff);
-    let chips = show::chips(
-        &ctx,
-        &subject.calendar,
-        &subject.clocks,
-        &["holder", "centre"],
-    );
-    let holdings = subject.holdings(&ctx).await?;
     let back = ctx.t("desk-queue");
     let body = html! {
         (ui::crumbs(&ctx.t("desk-crumbs"), &[(&back, "/desk"), (&row.number, "")]))
         (ui::pagehead(&row.title, meta(&ctx, &subject, &types), actions::head(&ctx, &subject)))
         (undo(&ctx, &subject, query.get("done")))
         (merged(&ctx, &subject).await?)
-        div id="state" class="stack" data-live-src=(subject.path()) {
-            (ui::next(&step.says, &step.below, chips))
-            (show::relay(&ctx, row, &holdings, subject.offer.as_ref()))
-        }
+        (state_part(&ctx, &subject).await?)
         (ui::cols(
             html! { (story_panel(&ctx, &subject, part).await?) },
             side::draw(&ctx, &subject, &types).await?,
@@ -60,6 +56,40 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
         body,
     )
     .await?)
+}
+
+fn part_of_page(part: Markup) -> Response {
+    Html(part.into_string()).into_response()
+}
+
+/// What comes next, and who has held it.
+async fn state_part(ctx: &Ctx, subject: &Subject) -> Result<Markup, Fault> {
+    let row = &subject.row;
+    let step = show::next(ctx, row, subject.offer.as_ref(), show::For::Staff);
+    let chips = show::chips(
+        ctx,
+        &subject.calendar,
+        &subject.clocks,
+        &["holder", "centre"],
+    );
+    let holdings = subject.holdings(ctx).await?;
+    let src = format!("{}?live=state", subject.path());
+    let topic = format!("matter:{}", row.id);
+    let content = html! {
+        div class="stack" {
+            (ui::next(&step.says, &step.below, chips))
+            (show::relay(ctx, row, &holdings, subject.offer.as_ref()))
+        }
+    };
+    Ok(ui::live("state", &src, &topic, content))
+}
+
+/// The thread under its filter.
+async fn story_part(ctx: &Ctx, subject: &Subject, part: Part) -> Result<Markup, Fault> {
+    let src = format!("{}?live=story&part={}", subject.path(), part.code());
+    let topic = format!("matter:{}", subject.row.id);
+    let content = ui::body(story::thread(ctx, subject, part).await?);
+    Ok(ui::live("story", &src, &topic, content))
 }
 
 /// State, urgency, type and place under the title.
@@ -136,14 +166,9 @@ async fn story_panel(ctx: &Ctx, subject: &Subject, part: Part) -> Result<Markup,
         .iter()
         .map(|(p, word, href)| ui::link_btn(word, href).sm().pressed(*p == part))
         .collect();
-    let src = match part {
-        Part::All => subject.path(),
-        _ => format!("{}?part={}", subject.path(), part.code()),
-    };
-    let topic = format!("matter:{}", subject.row.id);
     let content = html! {
         @if subject.may(Event::Note) { (note_box(ctx, subject)) }
-        (ui::live("story", &src, &topic, ui::body(story::thread(ctx, subject, part).await?)))
+        (story_part(ctx, subject, part).await?)
     };
     Ok(ui::panel(
         &ctx.t("desk-story"),

@@ -151,27 +151,16 @@ async fn by_filter(ctx: &Ctx, asked: &Asked) -> Result<Found, Fault> {
     })
 }
 
-/// The index points, the rows decide: what is out of reach is left out here, whatever the index holds.
+/// The index points, the rows decide: what is out of reach is left out, whatever the index holds.
 async fn by_words(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Found, Fault> {
-    let query = ::search::Query {
-        text: words.to_owned(),
-        kinds: vec!["matter".into()],
-        scope: ::search::Scope::All,
-        limit: MOST_HITS,
-        ..::search::Query::default()
-    };
-    let hits = ctx
-        .app
-        .search
-        .query(&query)
-        .map_err(|e| Fault::of("search matters", e))?;
-    let rank: HashMap<&str, usize> = hits
+    let hits = matter::search(ctx, words, MOST_HITS).await?;
+    let rank: HashMap<String, usize> = hits
         .iter()
         .enumerate()
-        .map(|(at, hit)| (hit.id.as_str(), at))
+        .map(|(at, hit)| (hit.id.clone(), at))
         .collect();
     let filter = asked.narrow(Filter {
-        ids: Some(hits.iter().map(|h| h.id.clone()).collect()),
+        ids: Some(hits.into_iter().map(|h| h.id).collect()),
         ..Filter::default()
     });
     let page = list::page(
@@ -184,7 +173,7 @@ async fn by_words(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Found, Fault>
     )
     .await?;
     let mut rows = page.rows;
-    rows.sort_by_key(|m| rank.get(m.id.as_str()).copied().unwrap_or(usize::MAX));
+    rows.sort_by_key(|m| rank.get(&m.id).copied().unwrap_or(usize::MAX));
     Ok(Found {
         total: i64::try_from(rows.len()).unwrap_or(i64::MAX),
         rows,

@@ -191,9 +191,21 @@ async fn people(ctx: &Ctx, subject: &Subject, types: &Types) -> Result<Markup, F
 
 async fn files_panel(ctx: &Ctx, subject: &Subject) -> Result<Markup, Fault> {
     let all = files::of_owner(&ctx.read(), "matter", &subject.row.id).await?;
-    let drawn: Vec<(&str, String, [String; 2], &str)> = all
+    let papers = matter::documents::of_matter(&ctx.read(), &subject.row.id).await?;
+    let titles: Vec<String> = papers
         .iter()
-        .map(|f| {
+        .map(|d| d.title().get(ctx.lang).to_owned())
+        .collect();
+    let issued = papers.iter().zip(&titles).map(|(d, title)| {
+        let href = format!("{}/documents/{}", subject.path(), d.id);
+        let facts = [
+            d.number.clone(),
+            when::moment(ctx.lang, UtcMs(d.made_ms), ctx.now),
+        ];
+        ("file-check", href, facts, title.as_str())
+    });
+    let drawn: Vec<(&str, String, [String; 2], &str)> = issued
+        .chain(all.iter().map(|f| {
             let icon = match f.kind.as_str() {
                 "picture" | "image" => "file-image",
                 "sheet" | "table" => "file-spreadsheet",
@@ -205,7 +217,7 @@ async fn files_panel(ctx: &Ctx, subject: &Subject) -> Result<Markup, Fault> {
                 size(f.bytes),
             ];
             (icon, href, facts, f.name.as_str())
-        })
+        }))
         .collect();
     let facts: Vec<Vec<&str>> = drawn
         .iter()
@@ -297,6 +309,9 @@ async fn log(ctx: &Ctx, subject: &Subject) -> Result<Markup, Fault> {
             (ui::icon("shield-check"))
             span { (ctx.f("desk-log-line", &[("looks", looks.into()), ("acts", subject.row.version.into())])) }
             a href=(href) { (ctx.t("desk-log")) }
+            @if ctx.may(routing::permissions::READ) {
+                a href={ (subject.path()) "/routing" } { (ctx.t("desk-why-here")) }
+            }
         }
     })
 }
