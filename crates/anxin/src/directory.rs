@@ -18,7 +18,7 @@ fn organ(org: people::Org) -> Organ {
             centre: org.is_centre,
         },
         sign: org.sign,
-        phone: org.phone.unwrap_or_default(),
+        phone: org.phone,
         unit_path: org.unit_path,
     }
 }
