@@ -69,6 +69,15 @@ impl Refused {
     }
 }
 
+/// An act that changed nothing is refused, so that the log never says it was done.
+pub(crate) fn found(changed: bool) -> Result<(), Refused> {
+    if changed {
+        Ok(())
+    } else {
+        Err(Refused::NotFound)
+    }
+}
+
 impl From<Fault> for Refused {
     fn from(fault: Fault) -> Self {
         Refused::Fault(fault)

@@ -76,7 +76,12 @@ fn session(found: Found, posts: Vec<Wearable>, is_token: bool, unread: i64) -> O
                     org_name: post.org_name.clone(),
                     person: name.clone(),
                     title: post.title.clone(),
-                    grants: post.grants.clone(),
+                    // A password that an administrator knows opens nothing but the page that changes it.
+                    grants: if found.must_change && !is_token {
+                        Vec::new()
+                    } else {
+                        post.grants.clone()
+                    },
                 },
             }
         }

@@ -16,6 +16,7 @@ use work::{DeadGroup, JobRow};
 
 use crate::act::{Entry, logged};
 use crate::permissions::JOBS;
+use crate::refused::{Refused, found};
 
 pub(crate) fn routes() -> Vec<Route> {
     let may = Guard::Needs(JOBS);
@@ -241,13 +242,14 @@ async fn redo(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let now = ctx.now;
     let entry = Entry::new("work.job_redone", "job", &id);
     let done = logged(&ctx, entry, move |tx| {
-        Box::pin(async move { Ok(work::redo(tx, &id, now).await?) })
+        Box::pin(async move { found(work::redo(tx, &id, now).await?) })
     })
-    .await?;
-    if !done {
-        return Err(WebError::conflict("people-jobs-not-dead"));
+    .await;
+    match done {
+        Ok(()) => Ok(see_other("/admin/jobs")),
+        Err(Refused::NotFound) => Err(WebError::conflict("people-jobs-not-dead")),
+        Err(refused) => Err(refused.into()),
     }
-    Ok(see_other("/admin/jobs"))
 }
 
 async fn redo_all(ctx: Ctx, fields: Fields) -> Answer {

@@ -15,7 +15,7 @@ use crate::act::{Entry, logged};
 use crate::model::{NewPost, Org, PostId, PostSeat, clashing_administrators};
 use crate::pages::admin_orgs::{day_of, org_of};
 use crate::permissions::{ADMIN, ADMIN_VIEW, SECURITY};
-use crate::refused::Refused;
+use crate::refused::{Refused, found};
 use crate::store::{accounts, posts};
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -432,7 +432,7 @@ async fn vacate(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let was = seat.holder.map(|holder| holder.account.to_string());
     let entry = Entry::new("people.post_taken_back", "post", post).with(json!({ "account": was }));
     logged(&ctx, entry, move |tx| {
-        Box::pin(async move { Ok(posts::unassign(tx, now, post).await?) })
+        Box::pin(async move { found(posts::unassign(tx, now, post).await?) })
     })
     .await?;
     Ok(see_other(&format!("/admin/orgs/{}?post={post}", seat.org)))

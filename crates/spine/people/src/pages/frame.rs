@@ -49,8 +49,8 @@ pub(crate) fn sign_page(ctx: &Ctx, title: &str, content: Markup) -> Response {
     ui::page(&page, ui::bare_shell("sign", content)).into_response()
 }
 
-/// Language and theme as small buttons under a form.
-pub(crate) fn prefer(ctx: &Ctx) -> Markup {
+/// Language and theme as small buttons under a form; they come back to `back`, a page that can be asked for.
+pub(crate) fn prefer(ctx: &Ctx, back: &str) -> Markup {
     let (lang, lang_words) = match ctx.lang {
         kernel::Lang::ZhCn => ("en", "English"),
         kernel::Lang::En => ("zh-CN", "中文"),
@@ -61,7 +61,7 @@ pub(crate) fn prefer(ctx: &Ctx) -> Markup {
     };
     html! {
         form method="post" action="/prefer" class="row" {
-            input type="hidden" name="back" value=(layout::here(ctx));
+            input type="hidden" name="back" value=(back);
             button class="btn ghost sm" name="lang" value=(lang) lang=(lang) { (lang_words) }
             button class="btn ghost sm" name="theme" value=(theme) { (ctx.t(theme_key)) }
         }

@@ -70,7 +70,17 @@ fn form(ctx: &Ctx, next: &str, typed: &str, refusal: Option<&str>) -> Markup {
         (or_rule(&ctx.t("people-login-or")))
         (link_btn(&ctx.t("people-login-by-phone"), "/login/phone").icon("smartphone").tall().block())
         p class="small ink-3" { (ctx.t("people-login-forgotten")) }
-        (prefer(ctx))
+        (prefer(ctx, &back(next)))
+    }
+}
+
+/// The sign-in page itself, whichever request drew it.
+fn back(next: &str) -> String {
+    let mut query = Fields::default();
+    query.set("next", next);
+    match query.to_query() {
+        query if query.is_empty() => "/login".into(),
+        query => format!("/login?{query}"),
     }
 }
 

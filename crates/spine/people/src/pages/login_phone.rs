@@ -31,7 +31,7 @@ fn shell(ctx: &Ctx, title: &str, below: Markup, form: Markup, refused: bool) -> 
     let content = html! {
         (sign_head(&ctx.t("web-name"), ctx.app.settings.city.get(ctx.lang), title, below))
         (form)
-        (prefer(ctx))
+        (prefer(ctx, "/login/phone"))
     };
     let mut response = sign_page(ctx, title, sign(None, content));
     if refused {

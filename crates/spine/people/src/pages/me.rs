@@ -15,6 +15,7 @@ use crate::act::{Entry, logged};
 use crate::model::{Account, PostId};
 use crate::pages::frame::framed;
 use crate::permissions::ME;
+use crate::refused::found;
 use crate::signin;
 use crate::store::{accounts, sessions};
 
@@ -274,7 +275,7 @@ async fn end_session(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (account, now) = (own_account(&ctx)?, ctx.now);
     let entry = Entry::new("people.session_ended", "session", &id);
     logged(&ctx, entry, move |tx| {
-        Box::pin(async move { Ok(sessions::revoke(tx, now, account, &id).await?) })
+        Box::pin(async move { found(sessions::revoke(tx, now, account, &id).await?) })
     })
     .await?;
     Ok(see_other("/me"))

@@ -20,7 +20,7 @@ use crate::pages::frame::framed;
 use crate::pages::login::raw;
 use crate::pages::me::{own_account, own_row};
 use crate::permissions::ME;
-use crate::refused::Refused;
+use crate::refused::{Refused, found};
 use crate::secret;
 use crate::store::credentials;
 use crate::store::limits;
@@ -351,7 +351,7 @@ async fn revoke_token(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (account, now) = (own_account(&ctx)?, ctx.now);
     let entry = Entry::new("people.token_revoked", "token", &id);
     logged(&ctx, entry, move |tx| {
-        Box::pin(async move { Ok(sessions::revoke_token(tx, now, account, &id).await?) })
+        Box::pin(async move { found(sessions::revoke_token(tx, now, account, &id).await?) })
     })
     .await?;
     Ok(see_other("/me"))

@@ -102,6 +102,8 @@ pub struct Found {
     pub last_seen: UtcMs,
     /// The end in any case.
     pub ends: UtcMs,
+    /// The password was made by an administrator and not changed yet.
+    pub must_change: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -115,6 +117,7 @@ struct FoundRow {
     theme: Option<String>,
     last_seen_ms: i64,
     ends_ms: i64,
+    must_change: bool,
 }
 
 impl FoundRow {
@@ -133,6 +136,7 @@ impl FoundRow {
             theme: self.theme,
             last_seen: UtcMs(self.last_seen_ms),
             ends: UtcMs(self.ends_ms),
+            must_change: self.must_change,
         })
     }
 }
@@ -148,7 +152,7 @@ pub async fn by_secret(
 ) -> Result<Option<Found>, Fault> {
     let row: Option<FoundRow> = sql
         .one(
-            "select s.id, s.account_id, a.kind, s.post_id, p.name, a.lang, a.theme, s.last_seen_ms, s.ends_ms \
+            "select s.id, s.account_id, a.kind, s.post_id, p.name, a.lang, a.theme, s.last_seen_ms, s.ends_ms, a.must_change \
              from session s join account a on a.id = s.account_id left join person p on p.id = a.person_id \
              where s.secret_hash = $1 and s.revoked_ms is null and s.idle_until_ms > $2 and s.ends_ms > $2 \
              and a.state = 'active'",
@@ -170,7 +174,7 @@ pub async fn token_by_secret(
     let row: Option<FoundRow> = sql
         .one(
             "select t.id, t.account_id, a.kind, t.post_id, p.name, a.lang, a.theme, \
-             coalesce(t.last_seen_ms, 0) as last_seen_ms, t.ends_ms \
+             coalesce(t.last_seen_ms, 0) as last_seen_ms, t.ends_ms, a.must_change \
              from api_token t join account a on a.id = t.account_id left join person p on p.id = a.person_id \
              where t.secret_hash = $1 and t.revoked_ms is null and t.ends_ms > $2 and a.state = 'active'",
             args![secret_hash, now],

@@ -255,6 +255,18 @@ db_test!(
             .post("/login", "", &format!("login=root&password={password}"))
             .await;
         let root = entered.cookie.unwrap();
+        let early = city.get("/admin/orgs", &root).await;
+        assert_eq!(
+            early.status,
+            StatusCode::FORBIDDEN,
+            "an initial password opens nothing"
+        );
+        let new = PASSWORD.replace(' ', "+");
+        let form = format!("current={password}&new={new}&again={new}");
+        assert_eq!(
+            city.post("/me/password", &root, &form).await.location,
+            "/me"
+        );
         let made = city
             .post("/admin/people", &root, "name=%E6%9B%B2&login=sec")
             .await;

@@ -153,6 +153,8 @@ db_test!(leaving_ends_the_session, steps(), |db: Db| async move {
     assert_eq!(city.post("/logout", &here, "").await.location, "/login");
     assert!(city.get("/me", &here).await.location.starts_with("/login"));
     let third = city.enter("xa-1").await;
+    let foreign = city.post("/me/sessions/01ARZ3NDEKTSV4RRFFQ69G5FAV/end", &third, "");
+    assert_eq!(foreign.await.status, StatusCode::NOT_FOUND);
     city.post("/me/sessions/end-others", &third, "").await;
     assert!(city.get("/me", &there).await.location.starts_with("/login"));
     assert_eq!(city.get("/me", &third).await.status, StatusCode::OK);
