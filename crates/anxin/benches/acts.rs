@@ -36,7 +36,10 @@ struct BareRow {
 
 async fn columns(sql: &dyn Sql, table: &str) -> Vec<(String, String)> {
     let (query, bound) = match sql.dialect() {
-        store::Dialect::Sqlite => (format!("select name, type from pragma_table_info('{table}')"), args![]),
+        store::Dialect::Sqlite => (
+            format!("select name, type from pragma_table_info('{table}')"),
+            args![],
+        ),
         store::Dialect::Postgres => (
             "select column_name::text, data_type::text from information_schema.columns \
              where table_name = $1 order by ordinal_position"
@@ -46,7 +49,12 @@ async fn columns(sql: &dyn Sql, table: &str) -> Vec<(String, String)> {
     };
     let rows = sql.rows(&query, bound).await.expect("the table's columns");
     rows.iter()
-        .map(|r| (r.try_get_by_index::<String>(0).expect("name"), r.try_get_by_index::<String>(1).expect("type")))
+        .map(|r| {
+            (
+                r.try_get_by_index::<String>(0).expect("name"),
+                r.try_get_by_index::<String>(1).expect("type"),
+            )
+        })
         .collect()
 }
 
@@ -61,18 +69,32 @@ async fn rows_of(sql: &dyn Sql, ids: &[String]) -> Vec<Vec<BareRow>> {
             .iter()
             .enumerate()
             .map(|(at, (_, kind))| {
-                if postgres { format!("cast(${}::text as {kind})", at + 1) } else { format!("?{}", at + 1) }
+                if postgres {
+                    format!("cast(${}::text as {kind})", at + 1)
+                } else {
+                    format!("?{}", at + 1)
+                }
             })
             .collect();
-        let insert = format!("insert into {table} ({}) values ({})", names.join(", "), marks.join(", "));
+        let insert = format!(
+            "insert into {table} ({}) values ({})",
+            names.join(", "),
+            marks.join(", ")
+        );
         let as_text: Vec<String> = names.iter().map(|n| format!("cast({n} as text)")).collect();
-        let query = format!("select {} from {table} where {condition}", as_text.join(", "));
+        let query = format!(
+            "select {} from {table} where {condition}",
+            as_text.join(", ")
+        );
         for (at, id) in ids.iter().enumerate() {
             for row in sql.rows(&query, args![id]).await.expect("rows") {
                 let cells = (0..columns.len())
                     .map(|c| row.try_get_by_index::<Option<String>>(c).expect("text"))
                     .collect();
-                all[at].push(BareRow { insert: insert.clone(), cells });
+                all[at].push(BareRow {
+                    insert: insert.clone(),
+                    cells,
+                });
             }
         }
     }
@@ -85,7 +107,8 @@ async fn register(city: &Arc<City>, clients: usize, round: &str) -> (f64, Vec<St
     let begun = Instant::now();
     let tasks: Vec<_> = (0..clients)
         .map(|_| {
-            let (city, next, actor, round) = (city.clone(), next.clone(), actor.clone(), round.to_owned());
+            let (city, next, actor, round) =
+                (city.clone(), next.clone(), actor.clone(), round.to_owned());
             tokio::spawn(async move {
                 let mut ids = Vec::new();
                 loop {
@@ -108,16 +131,23 @@ async fn register(city: &Arc<City>, clients: usize, round: &str) -> (f64, Vec<St
 /// The bare engine: every row of a matter in one transaction, flushed, as fast as it can with this many clients.
 async fn bare_sqlite(rows: &[Vec<BareRow>]) -> f64 {
     let test = store::testing::sqlite(&testing::migrations()).await;
-    let store::DbUrl::File(path) = test.db.url().clone() else { unreachable!("SQLite lives in a file") };
+    let store::DbUrl::File(path) = test.db.url().clone() else {
+        unreachable!("SQLite lives in a file")
+    };
     let options = sqlx::sqlite::SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
         .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
         .statement_cache_capacity(256);
-    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options).await.expect("open");
+    let mut conn = <sqlx::SqliteConnection as sqlx::Connection>::connect_with(&options)
+        .await
+        .expect("open");
     let begun = Instant::now();
     for matter in rows {
-        sqlx::raw_sql("begin immediate").execute(&mut conn).await.expect("begin");
+        sqlx::raw_sql("begin immediate")
+            .execute(&mut conn)
+            .await
+            .expect("begin");
         for row in matter {
             let mut query = sqlx::query(sqlx::AssertSqlSafe(row.insert.clone()));
             for cell in &row.cells {
@@ -125,21 +155,32 @@ async fn bare_sqlite(rows: &[Vec<BareRow>]) -> f64 {
             }
             query.execute(&mut conn).await.expect("insert");
         }
-        sqlx::raw_sql("commit").execute(&mut conn).await.expect("commit");
+        sqlx::raw_sql("commit")
+            .execute(&mut conn)
+            .await
+            .expect("commit");
     }
     rows.len() as f64 / begun.elapsed().as_secs_f64()
 }
 
 async fn bare_postgres(rows: Vec<Vec<BareRow>>, clients: usize) -> f64 {
-    let test = store::testing::postgres(&testing::migrations()).await.expect("a server is named");
-    let store::DbUrl::Postgres(url) = test.db.url().clone() else { unreachable!("PostgreSQL has an address") };
+    let test = store::testing::postgres(&testing::migrations())
+        .await
+        .expect("a server is named");
+    let store::DbUrl::Postgres(url) = test.db.url().clone() else {
+        unreachable!("PostgreSQL has an address")
+    };
     let pool = sqlx::postgres::PgPoolOptions::new()
         .max_connections(u32::try_from(clients).unwrap_or(1))
         .connect(&url)
         .await
         .expect("connect");
     // Warm connections, as ours are.
-    sqlx::query("select 1").fetch_one(&pool).await.expect("answers").get::<i32, _>(0);
+    sqlx::query("select 1")
+        .fetch_one(&pool)
+        .await
+        .expect("answers")
+        .get::<i32, _>(0);
     let rows = Arc::new(rows);
     let next = Arc::new(AtomicUsize::new(0));
     let count = rows.len();
@@ -182,8 +223,14 @@ fn main() {
         let bare = bare_sqlite(&rows).await;
         println!("SQLite, {per_act:.1} rows an act, synchronous=full");
         println!("  bare engine, one by one   {bare:>8.0} acts/s   100 %");
-        println!("  anxin, 1 client           {one:>8.0} acts/s   {:.0} %", one / bare * 100.0);
-        println!("  anxin, 32 clients         {many:>8.0} acts/s   {:.0} %", many / bare * 100.0);
+        println!(
+            "  anxin, 1 client           {one:>8.0} acts/s   {:.0} %",
+            one / bare * 100.0
+        );
+        println!(
+            "  anxin, 32 clients         {many:>8.0} acts/s   {:.0} %",
+            many / bare * 100.0
+        );
 
         if let Some(test) = store::testing::postgres(&testing::migrations()).await {
             let city = Arc::new(testing::city(test.db.clone()).await);
@@ -193,7 +240,10 @@ fn main() {
                 let bare = bare_postgres(rows, clients).await;
                 println!("PostgreSQL, {clients} clients");
                 println!("  bare engine               {bare:>8.0} acts/s   100 %");
-                println!("  anxin                     {ours:>8.0} acts/s   {:.0} %", ours / bare * 100.0);
+                println!(
+                    "  anxin                     {ours:>8.0} acts/s   {:.0} %",
+                    ours / bare * 100.0
+                );
             }
         }
     });

@@ -56,12 +56,27 @@ impl Server {
 
 /// A unit, a matter type and a token of somebody who registers.
 async fn what_is_there(client: &reqwest::Client, url: &str) -> (String, String) {
-    let units: Value =
-        client.get(format!("{url}/api/v1/places/units")).send().await.expect("units").json().await.expect("JSON");
+    let units: Value = client
+        .get(format!("{url}/api/v1/places/units"))
+        .send()
+        .await
+        .expect("units")
+        .json()
+        .await
+        .expect("JSON");
     let unit = first_text(&units, "code").expect("a unit");
-    let types: Value =
-        client.get(format!("{url}/api/v1/matter-types")).send().await.expect("types").json().await.expect("JSON");
-    let kind = all_texts(&types, "code").into_iter().find(|c| c.matches('.').count() == 2).expect("a leaf");
+    let types: Value = client
+        .get(format!("{url}/api/v1/matter-types"))
+        .send()
+        .await
+        .expect("types")
+        .json()
+        .await
+        .expect("JSON");
+    let kind = all_texts(&types, "code")
+        .into_iter()
+        .find(|c| c.matches('.').count() == 2)
+        .expect("a leaf");
     (unit, kind)
 }
 
@@ -98,9 +113,17 @@ async fn what_was_acknowledged_survives_kill_9_and_nothing_is_there_twice() {
     let folder = tempfile::tempdir().expect("a folder");
     let dir = folder.path();
     let made = anxin(dir, &["demo", "--matters", "10", "--create-only"]);
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(
+        made.status.success(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
     let token = anxin(dir, &["token", "window"]);
-    assert!(token.status.success(), "{}", String::from_utf8_lossy(&token.stderr));
+    assert!(
+        token.status.success(),
+        "{}",
+        String::from_utf8_lossy(&token.stderr)
+    );
     let token = Arc::new(String::from_utf8_lossy(&token.stdout).trim().to_owned());
 
     let server = Server::start(dir);
@@ -129,7 +152,9 @@ async fn what_was_acknowledged_survives_kill_9_and_nothing_is_there_twice() {
                 // After the kill nothing answers any more; that is no acknowledgement.
                 let Ok(answer) = sent else { return };
                 let status = answer.status();
-                let Ok(body) = answer.json::<Value>().await else { return };
+                let Ok(body) = answer.json::<Value>().await else {
+                    return;
+                };
                 assert_eq!(status.as_u16(), 201, "{body}");
                 let mut all = acknowledged.lock().await;
                 all.insert(n, body["number"].as_str().expect("a number").to_owned());
@@ -148,7 +173,11 @@ async fn what_was_acknowledged_survives_kill_9_and_nothing_is_there_twice() {
     assert!(acknowledged.len() >= BEFORE_KILL);
 
     let verified = anxin(dir, &["audit", "verify"]);
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    assert!(
+        verified.status.success(),
+        "{}",
+        String::from_utf8_lossy(&verified.stdout)
+    );
 
     // The clients try everything again with the same commands.
     let server = Server::start(dir);
@@ -163,15 +192,22 @@ async fn what_was_acknowledged_survives_kill_9_and_nothing_is_there_twice() {
         assert_eq!(answer.status().as_u16(), 201);
         let body: Value = answer.json().await.expect("JSON");
         if let Some(number) = acknowledged.get(&n) {
-            assert_eq!(body["number"].as_str(), Some(number.as_str()), "an acknowledged act got another number");
+            assert_eq!(
+                body["number"].as_str(),
+                Some(number.as_str()),
+                "an acknowledged act got another number"
+            );
         }
     }
     server.kill();
 
     let exported = anxin(dir, &["export", "matters"]);
     let text = String::from_utf8_lossy(&exported.stdout).into_owned();
-    let titles: Vec<&str> =
-        text.lines().filter_map(|l| l.split(',').nth(2)).filter(|t| t.starts_with("kill-9 ")).collect();
+    let titles: Vec<&str> = text
+        .lines()
+        .filter_map(|l| l.split(',').nth(2))
+        .filter(|t| t.starts_with("kill-9 "))
+        .collect();
     assert_eq!(titles.len(), ACTS, "each act is there once");
     assert_eq!(titles.iter().collect::<BTreeSet<_>>().len(), ACTS);
     assert!(anxin(dir, &["audit", "verify"]).status.success());
@@ -180,24 +216,59 @@ async fn what_was_acknowledged_survives_kill_9_and_nothing_is_there_twice() {
 #[test]
 fn a_backup_taken_while_it_serves_comes_back_whole() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (dir, copy, back) = (folder.path().join("a"), folder.path().join("copy"), folder.path().join("b"));
-    assert!(anxin(&dir, &["demo", "--matters", "10", "--create-only"]).status.success());
+    let (dir, copy, back) = (
+        folder.path().join("a"),
+        folder.path().join("copy"),
+        folder.path().join("b"),
+    );
+    assert!(
+        anxin(&dir, &["demo", "--matters", "10", "--create-only"])
+            .status
+            .success()
+    );
     let server = Server::start(&dir);
-    let backup = anxin(&dir, &["backup", "--with-keys", "--to", copy.to_str().expect("UTF-8")]);
-    assert!(backup.status.success(), "{}", String::from_utf8_lossy(&backup.stderr));
+    let backup = anxin(
+        &dir,
+        &[
+            "backup",
+            "--with-keys",
+            "--to",
+            copy.to_str().expect("UTF-8"),
+        ],
+    );
+    assert!(
+        backup.status.success(),
+        "{}",
+        String::from_utf8_lossy(&backup.stderr)
+    );
     server.kill();
     let restored = anxin(&back, &["restore", "--from", copy.to_str().expect("UTF-8")]);
-    assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+    assert!(
+        restored.status.success(),
+        "{}",
+        String::from_utf8_lossy(&restored.stderr)
+    );
     let before = anxin(&dir, &["export", "matters"]).stdout;
     let after = anxin(&back, &["export", "matters"]).stdout;
-    assert_eq!(String::from_utf8_lossy(&before), String::from_utf8_lossy(&after));
+    assert_eq!(
+        String::from_utf8_lossy(&before),
+        String::from_utf8_lossy(&after)
+    );
     assert!(anxin(&back, &["audit", "verify"]).status.success());
 }
 
 #[test]
 fn days_are_counted_at_the_command_line() {
     let out = Command::new(env!("CARGO_BIN_EXE_anxin"))
-        .args(["calendar", "due", "--start", "2026-02-10", "--working-days", "7", "--json"])
+        .args([
+            "calendar",
+            "due",
+            "--start",
+            "2026-02-10",
+            "--working-days",
+            "7",
+            "--json",
+        ])
         .output()
         .expect("anxin runs");
     let said: Value = serde_json::from_slice(&out.stdout).expect("JSON");

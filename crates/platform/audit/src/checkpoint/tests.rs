@@ -353,8 +353,15 @@ fn no_statement_poses_as_a_checkpoint_and_no_checkpoint_as_a_statement() {
         "\n".into(),
         "kind\rof\n".into(),
     ] {
-        assert_eq!(signer().sign_statement(&text), Err(NoteError::Malformed), "{text:?}");
+        assert_eq!(
+            signer().sign_statement(&text),
+            Err(NoteError::Malformed),
+            "{text:?}"
+        );
     }
     let note = signer().sign(&checkpoint());
-    assert_eq!(signer().verifier().verify_statement(&note), Err(NoteError::Malformed));
+    assert_eq!(
+        signer().verifier().verify_statement(&note),
+        Err(NoteError::Malformed)
+    );
 }
