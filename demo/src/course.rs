@@ -308,6 +308,7 @@ impl<'a> Course<'a> {
             &mut self.lots,
         );
         at = self.kept_or_missed(scene, at, ending, all);
+        self.resume_for(scene, at);
         let (organs, code) = (self.city.organs, &self.case.community.place.code);
         let target = scene.to.and_then(|to| {
             organs
@@ -437,6 +438,29 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// Work goes on before it is done: a story may ask and then just tell of the visit.
+    fn resume_for(&mut self, scene: &Scene<'_>, at: UtcMs) {
+        let works = matches!(
+            scene.kind,
+            StepKind::Visit
+                | StepKind::Assist
+                | StepKind::Minutes
+                | StepKind::Reply
+                | StepKind::Extend
+        );
+        if self.state == State::Suspended && works {
+            let between = UtcMs(self.at.0 + at.since(self.at) / 2);
+            let by = self.handler(self.holder);
+            self.act(
+                between,
+                by,
+                Do::Resume {
+                    words: "情况已补齐，继续办理。".into(),
+                },
+            );
+        }
+    }
+
     /// Replies that should come in time do, and those that should be late are.
     fn kept_or_missed(
         &mut self,
@@ -497,17 +521,20 @@ impl<'a> Course<'a> {
         };
         let words = self.said_for(scene.texts, at, to)?;
         if self.state == State::Handling {
-            return self.hand_on(at, to, words);
+            self.hand_on(at, to, words);
+            return Ok(());
         }
         let by = self.officer_of_centre(scene.by);
         if to.org.id == self.holder.org.id {
             self.act(at, by, Do::Take);
             return Ok(());
         }
-        let kind = match to.org.centre {
-            true if to.level < self.holder.level => HandOffKind::Escalate,
-            true => HandOffKind::Descend,
-            false => HandOffKind::Dispatch,
+        let kind = if !to.org.centre {
+            HandOffKind::Dispatch
+        } else if to.level < self.holder.level {
+            HandOffKind::Escalate
+        } else {
+            HandOffKind::Descend
         };
         let offer = Do::Offer {
             to: to.org.clone(),
@@ -526,9 +553,9 @@ impl<'a> Course<'a> {
     }
 
     /// From organ to organ, without the centre.
-    fn hand_on(&mut self, at: UtcMs, to: &'a Organ, reason: String) -> Result<(), Fault> {
+    fn hand_on(&mut self, at: UtcMs, to: &'a Organ, reason: String) {
         if to.org.id == self.holder.org.id || self.offered.is_some() || self.holder.org.centre {
-            return Ok(());
+            return;
         }
         let by = self.handler(self.holder);
         let kind = if to.org.centre {
@@ -544,7 +571,6 @@ impl<'a> Course<'a> {
             rule: None,
         };
         self.act(at, by, offer);
-        Ok(())
     }
 
     fn accept(&mut self, scene: &Scene<'_>, at: UtcMs) -> Result<(), Fault> {
@@ -607,7 +633,7 @@ impl<'a> Course<'a> {
         // Taken on already: it goes back to the centre the way every hand-off goes.
         let reason = self.said(scene.texts, at)?;
         let centre = self.centre;
-        self.hand_on(at, centre, reason)?;
+        self.hand_on(at, centre, reason);
         if self.offered.is_some() {
             let then = self.soon(1, 3, Pace::Office);
             let by = self.handler(centre);

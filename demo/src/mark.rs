@@ -41,7 +41,7 @@ pub(crate) fn stamp(picture: &mut RgbImage) {
         let left = 2 * MARGIN + at as u32 * SIDE;
         for (y, row) in character.iter().enumerate() {
             for x in 0..SIDE {
-                if row >> (SIDE - 1 - x) & 1 == 1 {
+                if (row >> (SIDE - 1 - x)) & 1 == 1 {
                     picture.put_pixel(left + x, top + MARGIN / 2 + y as u32, Rgb([255, 255, 255]));
                 }
             }

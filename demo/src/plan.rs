@@ -53,6 +53,11 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    fn state_at(&self, moment: UtcMs) -> State {
+        let last = self.steps.iter().rev().find(|s| s.at <= moment);
+        last.map_or(State::Registered, |s| s.state)
+    }
+
     fn ends(&self) -> UtcMs {
         self.steps.last().map_or(self.at, |s| s.at)
     }
@@ -172,10 +177,7 @@ impl<'a> Planner<'a> {
                 let Some(when) = self.some_day(story, &mut lots) else {
                     continue;
                 };
-                let ending = match wish.ending {
-                    Some(ending) => ending,
-                    None => self.ending(story, &mut lots),
-                };
+                let ending = wish.ending.unwrap_or_else(|| some_ending(story, &mut lots));
                 if let Some(plan) = self.plan(story, wish, when, ending, &mut lots)? {
                     return Ok(Some(self.until_now(plan)));
                 }
@@ -196,15 +198,9 @@ impl<'a> Planner<'a> {
             let when = self
                 .now
                 .plus_ms(-(back * 4 * HOUR_MS + extra + lots.within(0..=4 * HOUR_MS)));
-            let ending = if state == State::Completed {
-                Ending::Closed
-            } else {
-                Ending::Open
-            };
-            let ending = if state == State::Replied {
-                Ending::Closed
-            } else {
-                ending
+            let ending = match state {
+                State::Replied | State::Completed => Ending::Closed,
+                _ => Ending::Open,
             };
             let Some(plan) = self.plan(story, wish, when, ending, &mut lots)? else {
                 continue;
@@ -284,17 +280,6 @@ impl<'a> Planner<'a> {
             }
         }
         None
-    }
-
-    fn ending(&self, story: &Story, lots: &mut Lots) -> Ending {
-        lots.weighted(
-            story
-                .endings
-                .iter()
-                .map(|(ending, weight)| (*ending, *weight)),
-        )
-        .filter(|ending| *ending != Ending::Merged)
-        .unwrap_or(Ending::Closed)
     }
 
     fn community(&self, story: &Story, wish: &Wish, lots: &mut Lots) -> Option<usize> {
@@ -696,7 +681,8 @@ impl<'a> Planner<'a> {
             at.plus_ms(lots.within(15 * MINUTE_MS..=90 * MINUTE_MS)),
             lots,
         );
-        if merged >= open_until {
+        // Nothing is merged into what is over, not even for the days before an objection.
+        if merged >= open_until || first.state_at(merged).is_final() {
             return Ok(None);
         }
         let brought = self.bringer(story, Channel::App, known, &Wish::default(), lots);
@@ -793,6 +779,14 @@ struct Brought {
 
 fn nobody() -> Who {
     Arc::new(Actor::Anonymous)
+}
+
+/// How a story ends; what is merged is found apart, since it takes two.
+fn some_ending(story: &Story, lots: &mut Lots) -> Ending {
+    let endings = story.endings.iter();
+    lots.weighted(endings.map(|(ending, weight)| (*ending, *weight)))
+        .filter(|ending| *ending != Ending::Merged)
+        .unwrap_or(Ending::Closed)
 }
 
 /// What the resident of the demo brought over the year.

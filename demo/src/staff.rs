@@ -196,21 +196,14 @@ impl People {
                 let own = demo
                     .zip(home)
                     .filter(|(_, a)| at == 1 && a.unit == community.place.code);
-                let worker = match own {
-                    Some((demo, account)) => duty(
-                        Duty::GridWorker,
-                        Some(demo.account.to_string()),
-                        account.name.clone(),
-                    ),
-                    None => {
-                        let name = person(
-                            content,
-                            &mut Lots::of(at as u64, &community.place.code),
-                            1972..=2000,
-                        );
-                        duty(Duty::GridWorker, None, name)
-                    }
-                };
+                let (account, name) = own.map_or_else(
+                    || {
+                        let mut lots = Lots::of(at as u64, &community.place.code);
+                        (None, person(content, &mut lots, 1972..=2000))
+                    },
+                    |(demo, account)| (Some(demo.account.to_string()), account.name.clone()),
+                );
+                let worker = duty(Duty::GridWorker, account, name);
                 new.push(worker);
                 new.push(duty(Duty::BeatOfficer, None, beat.clone()));
             }

@@ -32,23 +32,20 @@ pub(crate) struct Address {
 impl Address {
     /// A home of the community.
     pub fn draw(community: &Community, lots: &mut Lots) -> Option<Address> {
-        let town = lots.pick(&community.compounds);
-        match town {
-            Some(compound) => Self::flat(compound, lots),
-            None => {
-                let home = lots.pick(&community.houses)?.clone();
-                let name = community.place.name.zh.clone();
-                Some(Address {
-                    line: format!("{name}{}号", home.number),
-                    compound: name,
-                    property: "村里".into(),
-                    entrance: 1,
-                    floor: 1,
-                    room: "101".into(),
-                    home,
-                })
-            }
+        if let Some(compound) = lots.pick(&community.compounds) {
+            return Self::flat(compound, lots);
         }
+        let home = lots.pick(&community.houses)?.clone();
+        let name = community.place.name.zh.clone();
+        Some(Address {
+            line: format!("{name}{}号", home.number),
+            compound: name,
+            property: "村里".into(),
+            entrance: 1,
+            floor: 1,
+            room: "101".into(),
+            home,
+        })
     }
 
     fn flat(compound: &Compound, lots: &mut Lots) -> Option<Address> {
