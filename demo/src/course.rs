@@ -1,6 +1,8 @@
 //! The course of one matter as a list of dated acts. Nothing is written here: each act is tried on the table of the
 //! procedure, so that what is planned can be carried out.
 
+mod endings;
+mod hand_offs;
 mod scenes;
 
 use access::{Actor, Purpose};

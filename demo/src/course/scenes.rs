@@ -1,20 +1,15 @@
 //! From scenes of a story to acts of the procedure.
 
-use access::Actor;
-use demo_content::{Ending, Level, Scene, StepKind};
+use demo_content::{Ending, Scene, StepKind};
 use kernel::{UtcMs, clock::MINUTE_MS};
 use matter::states::next;
-use matter::{Do, Event, HandOffKind, State};
+use matter::{Do, Event, State};
 use store::Fault;
 
-use super::{Course, What};
+use super::Course;
 use crate::catalogue::promised_days;
 use crate::hours::{self, Pace};
-use crate::organs::{CENTRE, Organ};
-use crate::staff::Who;
 
-/// Words of a centre that hands on.
-const BASIS: &str = "职责清单";
 /// Ways that the law keeps for what a centre refuses.
 const REMEDIES: [&str; 3] = [
     "可依法向有管辖权的人民法院提起诉讼，法律援助窗口可协助准备材料。",
@@ -22,7 +17,7 @@ const REMEDIES: [&str; 3] = [
     "可向劳动人事争议仲裁委员会申请仲裁，窗口已告知地点和时限。",
 ];
 
-impl<'a> Course<'a> {
+impl Course<'_> {
     /// Does what a scene tells, dated and in the words of the story.
     pub(super) fn scene(
         &mut self,
@@ -240,88 +235,8 @@ impl<'a> Course<'a> {
         at
     }
 
-    fn triage(
-        &mut self,
-        scene: &Scene<'_>,
-        at: UtcMs,
-        target: Option<&'a Organ>,
-    ) -> Result<(), Fault> {
-        let (to, rule) = match target {
-            Some(organ) => (organ, None),
-            None => (self.case.lead.0, self.case.lead.1.clone()),
-        };
-        let words = self.said_for(scene.texts, at, to)?;
-        if self.state == State::Handling {
-            self.hand_on(at, to, words);
-            return Ok(());
-        }
-        let by = self.officer_of_centre(scene.by);
-        if to.org.id == self.holder.org.id {
-            self.act(at, by, Do::Take);
-            return Ok(());
-        }
-        let kind = if !to.org.centre {
-            HandOffKind::Dispatch
-        } else if to.level < self.holder.level {
-            HandOffKind::Escalate
-        } else {
-            HandOffKind::Descend
-        };
-        let offer = Do::Offer {
-            to: to.org.clone(),
-            kind,
-            reason: words,
-            basis: BASIS.into(),
-            rule,
-        };
-        self.act(at, by, offer);
-        Ok(())
-    }
-
-    fn said_for(&mut self, texts: &[String], at: UtcMs, organ: &Organ) -> Result<String, Fault> {
-        let text = self.lots.pick(texts).map_or("", String::as_str);
-        self.words.fill(text, at, organ)
-    }
-
-    /// From organ to organ, without the centre.
-    fn hand_on(&mut self, at: UtcMs, to: &'a Organ, reason: String) {
-        if to.org.id == self.holder.org.id || self.offered.is_some() || self.holder.org.centre {
-            return;
-        }
-        let by = self.handler(self.holder);
-        let kind = if to.org.centre {
-            HandOffKind::Back
-        } else {
-            HandOffKind::Transfer
-        };
-        let offer = Do::Offer {
-            to: to.org.clone(),
-            kind,
-            reason,
-            basis: BASIS.into(),
-            rule: None,
-        };
-        self.act(at, by, offer);
-    }
-
-    fn accept(&mut self, scene: &Scene<'_>, at: UtcMs) -> Result<(), Fault> {
-        let Some(organ) = self.offered else {
-            return self.progress(scene, at);
-        };
-        let plan = self.said_for(scene.texts, at, organ)?;
-        let by = self.handler(organ);
-        if organ.org.centre {
-            self.act(at, by.clone(), Do::AcceptTriage);
-            let then = self.minutes(3, 30);
-            self.act(then, by, Do::Take);
-        } else {
-            self.act(at, by, Do::Accept { plan });
-        }
-        Ok(())
-    }
-
     /// A step that the procedure does not know here is told as progress.
-    fn progress(&mut self, scene: &Scene<'_>, at: UtcMs) -> Result<(), Fault> {
+    pub(super) fn progress(&mut self, scene: &Scene<'_>, at: UtcMs) -> Result<(), Fault> {
         let words = self.said(scene.texts, at)?;
         let by = self.handler(self.holder);
         if !words.is_empty() {
@@ -349,63 +264,6 @@ impl<'a> Course<'a> {
                 words,
                 files: vec![],
                 public: true,
-            },
-        );
-        Ok(())
-    }
-
-    fn give_back(&mut self, scene: &Scene<'_>, at: UtcMs) -> Result<(), Fault> {
-        if let Some(organ) = self.offered {
-            let reason = self.said_for(scene.texts, at, organ)?;
-            let by = self.handler(organ);
-            self.act(at, by, Do::Return { reason });
-            return Ok(());
-        }
-        // Taken on already: it goes back to the centre the way every hand-off goes.
-        let reason = self.said(scene.texts, at)?;
-        let centre = self.centre;
-        self.hand_on(at, centre, reason);
-        if self.offered.is_some() {
-            let then = self.soon(1, 3, Pace::Office);
-            let by = self.handler(centre);
-            self.act(then, by, Do::AcceptTriage);
-        }
-        Ok(())
-    }
-
-    fn assist(
-        &mut self,
-        scene: &Scene<'_>,
-        at: UtcMs,
-        helper: Option<&'a Organ>,
-    ) -> Result<(), Fault> {
-        let (organs, code) = (self.city.organs, &self.case.community.place.code);
-        let helper = helper.or_else(|| organs.serving(CENTRE, Level::Community, code));
-        let (holder, handling) = (self.holder.org.id, self.state == State::Handling);
-        let Some(helper) = helper.filter(|h| handling && h.org.id != holder) else {
-            return self.progress(scene, at);
-        };
-        let invited = UtcMs(self.at.0 + at.since(self.at) / 3).max(self.at.plus_ms(MINUTE_MS));
-        let by = self.handler(self.holder);
-        let words = format!("请{}配合核实和处理。", helper.org.name.zh);
-        self.words.helper = Some(helper.org.name.zh.clone());
-        self.act(
-            invited,
-            by,
-            Do::Assist {
-                org: helper.org.clone(),
-                words,
-            },
-        );
-        let words = self.said(scene.texts, at)?;
-        let by = self.handler(helper);
-        let at = at.max(invited.plus_ms(MINUTE_MS));
-        self.act(
-            at,
-            by,
-            Do::Visit {
-                words,
-                files: vec![],
             },
         );
         Ok(())
@@ -444,99 +302,5 @@ impl<'a> Course<'a> {
             },
         );
         Ok(())
-    }
-
-    fn outcome(&mut self, ending: Ending) -> &'static str {
-        if ending == Ending::Transferred {
-            return "transferred";
-        }
-        if self.case.asks {
-            return "explained";
-        }
-        let weights = [
-            ("supported", 74),
-            ("partly", 14),
-            ("explained", 9),
-            ("not_supported", 3),
-        ];
-        self.lots.weighted(weights).unwrap_or("supported")
-    }
-
-    fn rate(&mut self, at: UtcMs, ending: Ending) -> Result<(), Fault> {
-        let first_round = ending == Ending::Reopened
-            && !self
-                .steps
-                .iter()
-                .any(|s| matches!(&s.what, What::Act(what) if what.event() == Event::Object));
-        // Not everyone answers; then the centre calls, or the time runs out.
-        if ending != Ending::Reopened && self.lots.chance(0.42) {
-            return Ok(());
-        }
-        let weights = self.case.story.rating.iter().enumerate();
-        let stars = if first_round {
-            self.lots.within(1..=2)
-        } else {
-            let drawn = self
-                .lots
-                .weighted(weights.map(|(at, weight)| (at as i64 + 1, *weight)));
-            drawn.unwrap_or(4)
-        };
-        let own = &self.case.story.comments;
-        let shared = &self.city.content.phrases.comments;
-        let remarks: &[String] = match stars {
-            4.. if !own.good.is_empty() && self.lots.chance(0.6) => &own.good,
-            4.. => &shared.good,
-            1..=2 if !own.bad.is_empty() => &own.bad,
-            1..=2 => &shared.bad,
-            _ => &[],
-        };
-        let words = if self.lots.chance(0.55) {
-            self.said(remarks, at)?
-        } else {
-            String::new()
-        };
-        let rated = Do::Rate {
-            solved: stars >= 3,
-            stars,
-            words,
-        };
-        self.act(at, Some(self.case.reporter.clone()), rated);
-        Ok(())
-    }
-
-    /// What the centre does when nobody rated.
-    pub(super) fn closing(&mut self, ending: Ending) {
-        if self.state != State::Completed || ending == Ending::Open {
-            return;
-        }
-        if self.lots.chance(0.82) {
-            let at = hours::working_days_later(
-                self.city.calendar,
-                self.at,
-                self.lots.within(1..=3),
-                &mut self.lots,
-            );
-            let reached = self.lots.chance(0.85);
-            let words = if reached {
-                "电话回访，本人表示知晓办理结果。"
-            } else {
-                "三次电话未接通，已短信告知。"
-            };
-            let by = self.officer_of_centre("window_clerk");
-            let solved = reached && self.lots.chance(0.9);
-            self.act(
-                at,
-                by,
-                Do::FollowUp {
-                    reached,
-                    solved,
-                    words: words.into(),
-                },
-            );
-        } else {
-            let at = self.at.plus_days(matter::OBJECT_DAYS + 1);
-            let system: Who = std::sync::Arc::new(Actor::System { part: "clocks" });
-            self.act(at, Some(system), Do::Lapse);
-        }
     }
 }
