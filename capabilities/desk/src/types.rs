@@ -42,9 +42,12 @@ impl Types {
 
     /// The way down to it, without itself: `城市管理 › 油烟噪声 › `.
     pub(crate) fn way(&self, lang: Lang, code: &str) -> String {
-        code.match_indices('.')
-            .map(|(at, _)| format!("{} › ", self.name(lang, &code[..at])))
-            .collect()
+        let mut way = String::new();
+        for (at, _) in code.match_indices('.') {
+            way.push_str(&self.name(lang, &code[..at]));
+            way.push_str(" › ");
+        }
+        way
     }
 
     /// Types of the first level, for a filter.

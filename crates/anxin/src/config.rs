@@ -283,6 +283,11 @@ fn scalar(value: &str) -> toml::Value {
     }
 }
 
+/// True when the folder is not there or has nothing in it.
+pub fn is_empty(dir: &Path) -> bool {
+    std::fs::read_dir(dir).map_or(true, |mut entries| entries.next().is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,9 +324,4 @@ mod tests {
         let config: Config = toml::from_str(text).expect("the example reads");
         assert_eq!(config.mistakes(), Vec::<String>::new());
     }
-}
-
-/// True when the folder is not there or has nothing in it.
-pub fn is_empty(dir: &Path) -> bool {
-    std::fs::read_dir(dir).map_or(true, |mut entries| entries.next().is_none())
 }

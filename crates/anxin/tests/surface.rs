@@ -106,8 +106,11 @@ fn the_api_is_described() {
         .iter()
         .filter(|r| r.path.starts_with("/api/v1/"))
     {
+        // One route takes all events; each is described on its own, with the body that it needs.
+        let described = route.path.replace("{event}", "accept");
         let methods = paths
             .get(route.path)
+            .or_else(|| paths.get(&described))
             .unwrap_or_else(|| panic!("{} is not described", route.path));
         let method = route.method.as_str().to_ascii_lowercase();
         assert!(

@@ -53,7 +53,7 @@ pub(super) async fn run(config: &Config, out: Out) -> Result<(), Stop> {
                     wanted - applied
                 )),
                 std::cmp::Ordering::Greater => {
-                    wrong.push("database: it was migrated by a newer version; use that one".into())
+                    wrong.push("database: it was migrated by a newer version; use that one".into());
                 }
             }
             db.close().await;

@@ -16,7 +16,7 @@ pub fn highlight(text: &str, query: &str) -> Vec<Range<usize>> {
         let before = found.len();
         mark_phrase(text, &tokens, &phrase, &mut found);
         if found.len() == before {
-            mark_pairs(&tokens, &phrase, &mut found);
+            mark_pairs(text, &tokens, &phrase, &mut found);
         }
     }
     merge(found)
@@ -53,14 +53,14 @@ fn part_end(text: &str, token: &Token, part: &Part) -> Option<usize> {
     }
 }
 
-fn mark_pairs(tokens: &[Token], phrase: &Phrase, found: &mut Vec<Range<usize>>) {
-    for token in tokens.iter().filter(|t| t.unit != Unit::Last) {
-        let wanted = phrase
+fn mark_pairs(text: &str, tokens: &[Token], phrase: &Phrase, found: &mut Vec<Range<usize>>) {
+    for token in tokens {
+        let end = phrase
             .parts
             .iter()
-            .any(|(_, part)| matches!(part, Part::Exact(text) if *text == token.text));
-        if wanted {
-            found.push(token.range.clone());
+            .find_map(|(_, part)| part_end(text, token, part));
+        if let Some(end) = end {
+            found.push(token.range.start..end);
         }
     }
 }

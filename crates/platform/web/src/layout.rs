@@ -295,18 +295,24 @@ async fn rail(ctx: &Ctx) -> Result<Vec<Entry>, Fault> {
         .filter(|href| is_current(href, &ctx.path))
         .max_by_key(|href| href.len());
     let mut entries = Vec::with_capacity(open.len());
-    let mut section = "";
+    let mut section = String::new();
     for item in open {
         let count = match item.counter {
             Some(counter) => u64::try_from(counter(ctx.clone()).await?).ok(),
             None => None,
         };
-        let group = if item.section == section {
+        // Two rooms may call their groups the same; the reader sees one.
+        let heading = if item.section.is_empty() {
             String::new()
         } else {
             ctx.t(item.section)
         };
-        section = item.section;
+        let group = if heading == section {
+            String::new()
+        } else {
+            heading.clone()
+        };
+        section = heading;
         entries.push(Entry {
             icon: item.icon,
             label: ctx.t(item.label),

@@ -29,12 +29,11 @@ pub(super) async fn ask(ctx: Ctx) -> Answer {
         Some(typed) => {
             limit(&ctx)?;
             let found = by_code(&ctx.read(), typed).await?;
-            Ok(match found {
-                Some(row) => see_other(&format!("/documents/verify/{}", row.code)),
-                None => {
-                    let page = form_page(&ctx, typed, &ctx.t("matter-verify-unknown"));
-                    (StatusCode::NOT_FOUND, page).into_response()
-                }
+            Ok(if let Some(row) = found {
+                see_other(&format!("/documents/verify/{}", row.code))
+            } else {
+                let page = form_page(&ctx, typed, &ctx.t("matter-verify-unknown"));
+                (StatusCode::NOT_FOUND, page).into_response()
             })
         }
     }

@@ -426,7 +426,7 @@ async fn nothing_sent_makes_us_fail() {
             let mut body = serde_json::Map::new();
             for name in names {
                 at = at.wrapping_mul(31).wrapping_add(round + name.len());
-                if at % 3 != 0 {
+                if !at.is_multiple_of(3) {
                     body.insert(name.into(), odd[at % odd.len()].clone());
                 }
             }
