@@ -54,12 +54,14 @@ pub async fn page(ctx: Ctx) -> Answer {
         .unwrap_or_default();
     let body = html! {
         (pagehead(panels::finding(&ctx, &figures), meta, actions))
-        (live("figures", &format!("/stats/today?span={}", span.code()), &topic, html! {
+        (live("figures", &format!("/stats/today?span={}", span.code()), &topic, html! { div class="stack" {
+            div class="stack s4" {
             (panels::equation(&ctx, &figures))
             (trio(panels::course(&ctx, &figures), panels::ages(&ctx, &figures), panels::decisions(&ctx, &figures)))
-            (duo(panels::holders(&ctx, &figures), html! { (panels::promise(&ctx, &figures)) (panels::satisfaction(&ctx, &figures)) }))
+            (duo(panels::holders(&ctx, &figures), html! { div class="stack" { (panels::promise(&ctx, &figures)) (panels::satisfaction(&ctx, &figures)) } }))
             (panels::method(&ctx, &figures))
-        }))
+            }
+        } }))
     };
     let about = layout::Staff {
         title: &title,

@@ -180,8 +180,14 @@ pub fn decisions(ctx: &Ctx, f: &Figures) -> Markup {
                     &words,
                 )
             });
-            let about = show::name(ctx, &row.holder_zh, &row.holder_en).to_owned();
-            (ctx.t(what), format!("/matters/{}", row.id), clock, about)
+            let holder = show::name(ctx, &row.holder_zh, &row.holder_en).to_owned();
+            let about = ctx.f(what, &[("holder", holder.into())]);
+            (
+                row.title.clone(),
+                format!("/matters/{}", row.id),
+                clock,
+                about,
+            )
         })
         .collect();
     let rows: Vec<Todo<'_>> = shown
@@ -309,13 +315,13 @@ pub fn promise(ctx: &Ctx, f: &Figures) -> Markup {
         None => ctx.t("oversight-promise-unknown"),
     };
     let to = within.map_or(240.0, |hours| (hours as f64 * 2.0).clamp(24.0, 1440.0));
-    let points: Vec<(f64, f64)> = f
+    let ended = f
         .survival
         .steps()
         .iter()
         .filter(|s| s.at as f64 <= to)
-        .map(|s| (s.at as f64, 1.0 - s.open_share))
-        .collect();
+        .map(|s| (s.at as f64, 100.0 * (1.0 - s.open_share)));
+    let points: Vec<(f64, f64)> = std::iter::once((0.0, 0.0)).chain(ended).collect();
     let ticks: Vec<(f64, String)> = (0..=4)
         .map(|n| {
             let hours = to * f64::from(n) / 4.0;
