@@ -1,6 +1,6 @@
 //! Sorting matters to organs: the words that decided, suggestions, rules, likenesses.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::{State, state_icon};
 
@@ -79,10 +79,11 @@ pub fn guess(name: &str, legend: &str, list: &[Guess<'_>]) -> Markup {
 /// ```
 /// assert!(ui::stepno(1, "类别", "说 82% 时，上月 100 件里说对 81 件", ui::html! {}).into_string().contains("no-b on"));
 /// ```
-pub fn stepno(number: u8, title: &str, end: &str, content: Markup) -> Markup {
+pub fn stepno(number: u8, title: &str, end: impl Render, content: Markup) -> Markup {
+    let end = end.render();
     html! {
         section class="sect" {
-            div class="stepno" { span class="no-b on" { (number) } h2 { (title) } @if !end.is_empty() { span class="end sub" { (end) } } }
+            div class="stepno" { span class="no-b on" { (number) } h2 { (title) } @if !end.0.is_empty() { span class="end sub" { (end) } } }
             (content)
         }
     }

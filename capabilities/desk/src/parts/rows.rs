@@ -68,10 +68,10 @@ impl Rows<'_> {
         let cols = [
             Col::text(&labels[0])
                 .sort(self.sort.0, self.sort.1)
-                .wide("cw-12"),
+                .wide("cw-due"),
             Col::text(&labels[1]),
-            Col::text(&labels[2]).wide("cw-9"),
-            Col::text(&labels[3]).wide("cw-12"),
+            Col::text(&labels[2]).wide("cw-who"),
+            Col::text(&labels[3]).wide("cw-hold"),
         ];
         let all = ctx.t("desk-choose-all");
         Ok(ui::tbl(&Tbl {
@@ -130,7 +130,7 @@ impl Rows<'_> {
                 ui::cell_two(html! { (w.who) }, &m.place_public),
                 html! {
                     (show::state(ctx, m))
-                    span class="s cut" { (ui::element::facts(&[&w.holder, &w.since])) }
+                    span class="s held" { span class="cut" title=(w.holder) { (w.holder) } (ui::element::sep()) span { (w.since) } }
                 },
             ],
         }

@@ -265,7 +265,9 @@ fn theme(theme: Theme) -> ui::Theme {
 
 fn post_words(ctx: &Ctx, post: &access::Post) -> String {
     let org = post.org_name.get(ctx.lang);
-    if post.title.is_empty() {
+    // Posts have one name, Chinese; an English page does without it.
+    let foreign = ctx.lang == kernel::Lang::En && !post.title.is_ascii();
+    if foreign || post.title.is_empty() {
         org.to_owned()
     } else {
         format!("{org} · {}", post.title)

@@ -13,6 +13,8 @@ use crate::states::State;
 pub struct OpenRow {
     /// Id.
     pub id: String,
+    /// Its short name.
+    pub title: String,
     /// State code.
     pub state: String,
     /// Holder.
@@ -53,7 +55,7 @@ pub async fn open(sql: &dyn Sql, scope: &Scope) -> Result<Vec<OpenRow>, Fault> {
     let reach = scope.sql(&mut bound);
     sql.all(
         &format!(
-            "select m.id, m.state, m.holder_org, m.holder_zh, m.holder_en, m.registered_ms, m.due_ms, m.holder_since_ms, \
+            "select m.id, m.title, m.state, m.holder_org, m.holder_zh, m.holder_en, m.registered_ms, m.due_ms, m.holder_since_ms, \
              m.returns, m.supervised from matter m where m.state in ({}) and {reach} limit {MOST_OPEN}",
             open_states()
         ),

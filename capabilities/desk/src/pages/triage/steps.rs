@@ -146,11 +146,7 @@ async fn organ(ctx: &Ctx, case: &Case) -> Result<Markup, Fault> {
         .collect();
     let load = target::load(&ctx.read(), &named.org).await?;
     let load = ctx.f("desk-load", &[("n", load.into())]);
-    let basis = [
-        named.rule_code.as_str(),
-        named.basis.get(ctx.lang),
-        named.reason.get(ctx.lang),
-    ];
+    let basis = [named.basis.get(ctx.lang), named.reason.get(ctx.lang)];
     let basis: Vec<&str> = basis.into_iter().filter(|b| !b.is_empty()).collect();
     let error = case.typed.error(ctx, "to");
     let content = html! {
@@ -161,11 +157,13 @@ async fn organ(ctx: &Ctx, case: &Case) -> Result<Markup, Fault> {
         (near_misses(ctx, case))
     };
     let end = if named.rule_id.is_some() {
-        ctx.f("desk-by-rule", &[("rule", named.rule_code.clone().into())])
+        let name = named.rule_name.get(ctx.lang).to_owned();
+        let says = ctx.f("desk-by-rule", &[("rule", name.into())]);
+        html! { span title=(named.rule_code) { (says) } }
     } else {
-        ctx.t("desk-by-default")
+        html! { (ctx.t("desk-by-default")) }
     };
-    Ok(ui::stepno(2, &ctx.t("desk-organ"), &end, content))
+    Ok(ui::stepno(2, &ctx.t("desk-organ"), end, content))
 }
 
 fn named(case: &Case) -> Option<&Proposal> {
@@ -232,11 +230,7 @@ fn near_misses(ctx: &Ctx, case: &Case) -> Markup {
                     ("value", miss.failed.value.get(ctx.lang).into()),
                 ],
             );
-            (
-                organ,
-                format!("{} {}", miss.code, miss.name.get(ctx.lang)),
-                failed,
-            )
+            (organ, miss.name.get(ctx.lang).to_owned(), failed)
         })
         .collect();
     if words.is_empty() {

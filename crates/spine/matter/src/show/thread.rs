@@ -148,7 +148,9 @@ fn who(ctx: &Ctx, e: &EntryRow, reader: For, files: usize) -> Vec<String> {
     }
     let org = super::name(ctx, &e.org_zh, &e.org_en);
     if !org.is_empty() {
-        facts.push(if e.post_title.is_empty() {
+        // Posts have one name, Chinese; an English page does without it.
+        let foreign = ctx.lang == kernel::Lang::En && !e.post_title.is_ascii();
+        facts.push(if foreign || e.post_title.is_empty() {
             org.to_owned()
         } else {
             format!("{org} {}", e.post_title)

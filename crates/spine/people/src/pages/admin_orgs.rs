@@ -250,7 +250,7 @@ async fn facts(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
         html! { span class="mono" { (org.kind) } },
         or_none(&org.sign),
         or_none(&org.phone),
-        or_none(&org.hours),
+        or_none(&hours_words(ctx, &org.hours)),
         html! { (ctx.t(does)) },
         html! { (valid_words(ctx, org)) },
     ];
@@ -270,6 +270,28 @@ async fn facts(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
         end,
         body(dl(&pairs)),
     ))
+}
+
+/// Opening hours as they are read: `W 08:30-17:00; 6 09:00-11:30` as 工作日 08:30–17:00；周六 09:00–11:30.
+fn hours_words(ctx: &Ctx, hours: &str) -> String {
+    let rules: Vec<String> = hours
+        .split(';')
+        .filter_map(|rule| rule.trim().split_once(' '))
+        .map(|(days, spans)| {
+            let days: Vec<String> = days
+                .split(',')
+                .map(|day| match day {
+                    "W" => ctx.t("people-days-working"),
+                    "1" | "2" | "3" | "4" | "5" | "6" | "7" => ctx.t(&format!("people-day-{day}")),
+                    other => other.to_owned(),
+                })
+                .collect();
+            let comma = ctx.t("people-comma");
+            let spans = spans.replace('-', "–").replace(',', &comma);
+            format!("{} {spans}", days.join(&comma))
+        })
+        .collect();
+    rules.join(&ctx.t("people-semicolon"))
 }
 
 fn valid_words(ctx: &Ctx, org: &Org) -> String {

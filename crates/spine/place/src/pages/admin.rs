@@ -75,9 +75,16 @@ pub(super) async fn units(ctx: Ctx) -> Answer {
         .iter()
         .map(|unit| {
             let href = format!("/places?at={}", unit.path);
+            // Most units go by their published name; saying it twice says nothing.
+            let name = unit.name.get(ctx.lang);
+            let official = if name == unit.official_name {
+                ""
+            } else {
+                unit.official_name.as_str()
+            };
             Row::plain(vec![
                 html! { span class="mono" { (unit.code) } },
-                ui::cell_link(unit.name.get(ctx.lang), &href, &[&unit.official_name]),
+                ui::cell_link(name, &href, &[official]),
                 html! { (unit.kind) },
                 html! { @if disputed.contains(&unit.code) { (ui::st(State::Caution, ctx.t("place-conflict-mark"))) } },
             ])
@@ -103,7 +110,7 @@ pub(super) async fn units(ctx: Ctx) -> Answer {
     let content = html! {
         (head(&ctx, "/admin/places"))
         (levels(&ctx, level, counts))
-        (ui::tbl(&Tbl { caption: &title, cols: &cols, rows: &rows, list: true, ..Tbl::default() }))
+        (ui::panel("", html! {}, html! {}, ui::tbl(&Tbl { caption: &title, cols: &cols, rows: &rows, ..Tbl::default() })))
         (ui::pager(&shown, ("", ""), (older, &next)))
     };
     Ok(frame(&ctx, content).await?)
@@ -170,7 +177,7 @@ async fn conflict_page(ctx: &Ctx, wrong: Option<&str>) -> Result<Markup, Fault> 
             (ui::empty("check", &ctx.t("place-conflicts-none"), html! {}))
         } @else {
             p class="ink-2 mt-3" { (says) }
-            (ui::tbl(&Tbl { caption: &title, cols: &cols, rows: &rows, list: true, ..Tbl::default() }))
+            (ui::panel("", html! {}, html! {}, ui::tbl(&Tbl { caption: &title, cols: &cols, rows: &rows, ..Tbl::default() })))
         }
     })
 }

@@ -274,6 +274,7 @@ async fn list(
     let used = rows::used_since(&ctx.read(), ctx.now.plus_days(-365)).await?;
     let mut cells = Vec::new();
     for rule in &shown {
+        let turn = seen.rules.iter().take_while(|r| r.id != rule.id).count() + 1;
         let parts = sentence::parts(ctx, names, kinds, rule).await?;
         let mark = seen.mark(rule);
         let before = match seen
@@ -308,7 +309,7 @@ async fn list(
         );
         cells.push((
             rule.id.clone(),
-            rule_cells(&href, rule, tag, all, &parts.words, n),
+            rule_cells(&href, turn, rule, tag, all, &parts.words, n),
         ));
     }
     let rows: Vec<Row<'_>> = cells

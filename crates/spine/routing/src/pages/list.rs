@@ -155,19 +155,19 @@ async fn grid(ctx: &Ctx, rules: &[Rule], fields: &Fields, here: &str) -> Result<
     let open = rules.iter().find(|r| r.id == fields.get("rule"));
     let used = rows::used_since(&read, ctx.now.plus_days(-YEAR_DAYS)).await?;
     let mut shown = Vec::new();
-    for rule in rules {
+    for (at, rule) in rules.iter().enumerate() {
         let parts = sentence::parts(ctx, &mut names, &kinds, rule).await?;
         let hay = format!(
             "{} {} {} {} {}",
             rule.code, parts.name, parts.types, parts.place, parts.organ
         );
         if query.is_empty() || hay.to_lowercase().contains(&query) {
-            shown.push((rule, parts));
+            shown.push((at + 1, rule, parts));
         }
     }
     let rows: Vec<Row<'_>> = shown
         .iter()
-        .map(|(rule, parts)| {
+        .map(|(turn, rule, parts)| {
             let mut kept = Fields::default();
             kept.set("q", fields.get("q"));
             kept.set("rule", rule.id.clone());
@@ -175,6 +175,7 @@ async fn grid(ctx: &Ctx, rules: &[Rule], fields: &Fields, here: &str) -> Result<
                 selected: open.is_some_and(|o| o.id == rule.id),
                 ..Row::plain(rule_cells(
                     &format!("{here}?{}", kept.to_query()),
+                    *turn,
                     rule,
                     Mark::Same.tag(ctx),
                     [
@@ -199,9 +200,9 @@ async fn grid(ctx: &Ctx, rules: &[Rule], fields: &Fields, here: &str) -> Result<
         Some(rule) => {
             let parts = sentence::parts(ctx, &mut names, &kinds, rule).await?;
             ui::panel(
-                &rule.code,
-                html! { span class="sub" { (parts.name) } },
+                &parts.name,
                 html! {},
+                html! { span class="sub mono" { (rule.code) } },
                 html! { div class="body stack s3" { (sentence::sentence(ctx, rule, &parts)) } },
             )
         }
@@ -220,9 +221,10 @@ async fn grid(ctx: &Ctx, rules: &[Rule], fields: &Fields, here: &str) -> Result<
     })
 }
 
-/// The cells of a rule's row.
+/// The cells of a rule's row; `turn` is when it is tried, from 1.
 pub(super) fn rule_cells(
     href: &str,
+    turn: usize,
     rule: &Rule,
     mark: Markup,
     [name, place, time, organ]: [Markup; 4],
@@ -231,7 +233,7 @@ pub(super) fn rule_cells(
 ) -> Vec<Markup> {
     let off = !rule.enabled && !rule.deleted;
     vec![
-        html! { a href=(href) { (rule.code) } (mark) },
+        html! { a class="num" href=(href) title=(rule.code) { (turn) } (mark) },
         html! {
             span class=[off.then_some("ink-3")] { (name) }
             @if !words.is_empty() { span class="s cut" { (words) } }

@@ -4,13 +4,14 @@ use axum::extract::Path;
 use axum::response::IntoResponse;
 use http::StatusCode;
 use matter::catalogue::{self as kept, MatterType};
+use matter::clocks::{self, ClockRule};
 use maud::{Markup, html};
 use store::Fault;
 use ui::{Col, Row, State, Tbl};
 use web::{Answer, Ctx, FieldError, Fields, WebError, layout, see_other};
 
 use super::type_form;
-use crate::catalogue::{self, Do, LEAF};
+use crate::catalogue::{self, Do, LEAF, length_words};
 use crate::drafts::Refused;
 use crate::frame;
 use crate::names::Kinds;
@@ -23,6 +24,7 @@ pub(super) async fn list(ctx: Ctx) -> Answer {
     let fields = Fields::parse(&ctx.query);
     let all = kept::newest(&ctx.read()).await?;
     let kinds = Kinds::read(&ctx.read()).await?;
+    let clocks = clocks::rules(&ctx.read()).await?;
     let query = fields.get("q").to_lowercase();
     let state = fields.get("state");
     let leaves: Vec<&MatterType> = all.iter().filter(|t| t.level == LEAF).collect();
@@ -50,7 +52,7 @@ pub(super) async fn list(ctx: Ctx) -> Answer {
         (ui::pagehead(&title, html! { span { (counted) } span { (ctx.t("routing-types-lead")) } }, html! {}))
         (frame::catalogue_tabs(&ctx, "/admin/types"))
         (ui::toolbar(filters(&ctx, &fields, &all, domain), html! {}))
-        (table(&ctx, &all, &kinds, &shown))
+        (table(&ctx, &all, &kinds, &clocks, &shown))
     };
     let about = layout::Staff {
         title: &title,
@@ -87,7 +89,21 @@ fn filters(ctx: &Ctx, fields: &Fields, all: &[MatterType], domain: &str) -> Mark
     }
 }
 
-fn table(ctx: &Ctx, all: &[MatterType], kinds: &Kinds, shown: &[&MatterType]) -> Markup {
+/// A clock as its rule calls it, with how long it runs: 办结 5 个工作日.
+fn clock(ctx: &Ctx, clocks: &[ClockRule], code: &str) -> Markup {
+    let Some(rule) = clocks.iter().rev().find(|c| c.code == code) else {
+        return html! { (code) };
+    };
+    html! { span title=(code) { (matter::show::name(ctx, &rule.label_zh, &rule.label_en)) " " (length_words(ctx, &rule.length)) } }
+}
+
+fn table(
+    ctx: &Ctx,
+    all: &[MatterType],
+    kinds: &Kinds,
+    clocks: &[ClockRule],
+    shown: &[&MatterType],
+) -> Markup {
     if shown.is_empty() {
         return ui::panel(
             "",
@@ -108,7 +124,7 @@ fn table(ctx: &Ctx, all: &[MatterType], kinds: &Kinds, shown: &[&MatterType]) ->
                 ui::cell_link(t.name().get(ctx.lang), &format!("/admin/types/{}", t.code), &[&group]),
                 html! { (kinds.name(&t.organ_kind, ctx.lang)) span class="s" { (ctx.t(&format!("routing-level-{}", t.organ_level))) } },
                 html! { (ui::pr(u8::try_from(t.urgency).unwrap_or(4), &ctx.t(&format!("routing-urgency-{}", t.urgency)))) },
-                html! { span class="fs-13 mono" { (t.promise_clock) } @if !legal.is_empty() { span class="s mono" { (legal) } } },
+                html! { span class="fs-13" { (clock(ctx, clocks, &t.promise_clock)) } @if !legal.is_empty() { span class="s" { (clock(ctx, clocks, &legal)) } } },
                 html! { "v" (t.version) },
                 type_state(ctx, &t.state),
             ])
