@@ -109,7 +109,7 @@ fn drawn(scene: usize, lots: &mut Lots) -> RgbImage {
     } else {
         Rgb([206, 222, 236])
     };
-    let ground = if scene % 3 == 0 {
+    let ground = if scene.is_multiple_of(3) {
         Rgb([236, 240, 244])
     } else {
         Rgb([150, 150, 146])
