@@ -222,7 +222,6 @@ people-day-4 = Thu
 people-day-5 = Fri
 people-day-6 = Sat
 people-day-7 = Sun
-people-comma = {", "}
 people-semicolon = {"; "}
 people-org-does = Matters
 people-org-valid = Exists

@@ -216,7 +216,6 @@ people-day-4 = 周四
 people-day-5 = 周五
 people-day-6 = 周六
 people-day-7 = 周日
-people-comma = 、
 people-semicolon = ；
 people-org-does = 事项
 people-org-valid = 有效
