@@ -106,8 +106,11 @@ fn the_api_is_described() {
         .iter()
         .filter(|r| r.path.starts_with("/api/v1/"))
     {
-        // One route takes all events; each is described on its own, with the body that it needs.
-        let described = route.path.replace("{event}", "accept");
+        // One route takes all events, one all fields; each is described on its own.
+        let described = route
+            .path
+            .replace("{event}", "accept")
+            .replace("{field}", "phone");
         let methods = paths
             .get(route.path)
             .or_else(|| paths.get(&described))
