@@ -1,6 +1,6 @@
 # The words everybody uses; what they do stands in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs deny
+.PHONY: help demo test lint bench docs deny fuzz-api
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ lint: ## the fast part: format, clippy, the house rules
 
 bench: ## the benchmarks, optimised
 	@scripts/bench.sh
+
+fuzz-api: ## thousands of right and wrong questions to the API, made from its description
+	@scripts/fuzz-api.sh
 
 docs: ## the documentation of the code in target/doc
 	@scripts/docs.sh
