@@ -66,6 +66,20 @@ pub(super) async fn here(ctx: Ctx) -> Answer {
     answer(&ctx, &found, Some(at), Some(&located), &located.name).await
 }
 
+/// Borders for a picture at `zoom`; simplified, since a page need not carry what a pixel hides.
+fn outlines(borders: &[MultiPolygon<f64>], zoom: f64) -> Value {
+    if borders.is_empty() {
+        return Value::Null;
+    }
+    let tolerance_m = 78_000.0 / zoom.exp2();
+    let simple: Vec<MultiPolygon<f64>> = borders
+        .iter()
+        .map(|shape| geometry::measure::simplify(shape, tolerance_m))
+        .collect();
+    let about = || Map::from_iter([("kind".to_owned(), Value::from("grid"))]);
+    to_geojson(simple.iter().map(|shape| (about(), shape)))
+}
+
 /// The search field, the districts, and the map to point at.
 async fn start(ctx: &Ctx, typed: &str, note: Markup) -> Answer {
     let read = ctx.read();
@@ -78,12 +92,14 @@ async fn start(ctx: &Ctx, typed: &str, note: Markup) -> Answer {
         Some(_) => boundary::current(&read, "").await?,
         None => Vec::new(),
     };
-    let whole: MultiPolygon<f64> = border
+    let borders: Vec<MultiPolygon<f64>> = border
         .into_iter()
         .filter(|(path, _)| path.matches('/').count() <= 2)
-        .flat_map(|(_, shape)| shape.0)
+        .map(|(_, shape)| shape)
         .collect();
+    let whole: MultiPolygon<f64> = borders.iter().flat_map(|s| s.0.clone()).collect();
     let (center, zoom) = view(&whole).unwrap_or(ANYWHERE);
+    let shapes = outlines(&borders, zoom);
     let rows: Vec<Markup> = districts.iter().map(|unit| unit_row(ctx, unit)).collect();
     let content = html! {
         h1 { (ctx.t("place-find-title")) }
@@ -92,7 +108,7 @@ async fn start(ctx: &Ctx, typed: &str, note: Markup) -> Answer {
         (ui::ph_sec(&ctx.t("place-find-tree"), ui::rows(&rows)))
         (ui::ph_sec(&ctx.t("place-find-map"), html! {
             (map(ctx, &MapOf {
-                label: ctx.t("place-find-map"), center, zoom, marks: Vec::new(), shapes: Value::Null,
+                label: ctx.t("place-find-map"), center, zoom, marks: Vec::new(), shapes,
                 pick: ("lon", "lat"), height: "h300",
             }))
             form method="get" action="/find/here" class="stack s2 mt-2" {
