@@ -1,59 +1,11 @@
 import { expect, expectAccessible, expectNoSidewaysScroll, shot, test } from '../support/test.ts';
-import type { Page } from '@playwright/test';
-
-const next = (page: Page) => page.getByRole('button', { name: /^(下一步|没有照片，下一步|去核对)$/ });
-
-/** Walks the question pages without an account and answers the number and the code on the receipt. */
-async function report(page: Page, words: string): Promise<{ number: string; code: string }> {
-  await page.goto('/');
-  await page.getByRole('link', { name: /反映问题/ }).first().click();
-  await expect(page.getByText('第 1 步，共 6 步')).toBeVisible();
-  await expectAccessible(page);
-  await page.getByLabel('发生了什么？').fill(words);
-  await next(page).click();
-
-  await page.getByRole('radio').first().check();
-  await next(page).click();
-
-  await expect(page.getByText('第 2 步，共 6 步')).toBeVisible();
-  await page.getByLabel('在哪里？', { exact: true }).fill('锦绣小区');
-  await next(page).click();
-  // Several places of one name are listed with their district; the first is chosen.
-  if (await page.getByText(/个地方像/).first().isVisible()) {
-    await page.getByRole('radio').first().check();
-    await next(page).click();
-  }
-
-  await expect(page.getByText('第 3 步，共 6 步')).toBeVisible();
-  await page.getByLabel('今天').check();
-  await next(page).click();
-
-  await expect(page.getByText('第 4 步，共 6 步')).toBeVisible();
-  await expectNoSidewaysScroll(page);
-  await next(page).click();
-
-  await expect(page.getByText('第 5 步，共 6 步')).toBeVisible();
-  await page.getByLabel(/什么都不留/).check();
-  await next(page).click();
-
-  await expect(page.getByText('第 6 步，共 6 步')).toBeVisible();
-  await expect(page.getByText(words)).toBeVisible();
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-  await shot(page, 'resident-check');
-  await page.getByRole('button', { name: '提交', exact: true }).click();
-
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('已收到');
-  await shot(page, 'resident-receipt');
-  const number = (await page.locator('.receipt .no').innerText()).trim();
-  const code = (await page.locator('.say-big.mono').innerText()).trim();
-  expect(number).toMatch(/^HG\d{4}-\d{2}-\d{7}$/);
-  expect(code).toMatch(/^[2-9A-Z]{4} [2-9A-Z]{4}$/);
-  return { number, code };
-}
+import { next, report } from '../support/report.ts';
 
 test('a resident reports without an account, follows by code and checks the receipt', async ({ page, browser }) => {
-  const { number, code } = await report(page, '楼道里堆满了旧家具，消防通道走不过去，已经一个多月了');
+  const { number, code } = await report(page, {
+    words: '楼道里堆满了旧家具，消防通道走不过去，已经一个多月了',
+    place: '锦绣小区',
+  });
 
   // Another phone knows nothing until number and code are given; a wrong code is refused in place.
   const other = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: 'zh-CN' });
@@ -69,7 +21,6 @@ test('a resident reports without an account, follows by code and checks the rece
   await expect(phone.getByText('接下来')).toBeVisible();
   await expectNoSidewaysScroll(phone);
   await expectAccessible(phone);
-  await shot(phone, 'resident-matter');
 
   await phone.getByRole('link', { name: '补充', exact: true }).click();
   await phone.getByLabel('要补充什么？').fill('今天又多了一个柜子');
@@ -85,6 +36,8 @@ test('a resident reports without an account, follows by code and checks the rece
 });
 
 test('a report that is begun is kept, and each page says what is missing', async ({ page }) => {
+  await page.goto('/');
+  await shot(page, 'home');
   await page.goto('/report');
   await next(page).click();
   await expect(page.getByRole('alert')).toBeVisible();
@@ -94,9 +47,10 @@ test('a report that is begun is kept, and each page says what is missing', async
   // The check page is closed until the questions before it are answered.
   await expect(page).toHaveURL(/\/report$/);
   await expect(page.getByLabel('发生了什么？')).toHaveValue('路灯不亮');
+  await shot(page, 'report');
 });
 
-test('the pages of a resident read in English too', async ({ page }) => {
+test('the pages of a resident read in English too', { tag: '@phone' }, async ({ page }) => {
   await page.goto('/?lang=en');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What do you need?');
   for (const path of ['/report', '/my', '/my/find', '/my/data', '/start/law', '/start/notary', '/start/court', '/help', '/accessibility', '/verify']) {

@@ -18,8 +18,10 @@ const MATTERS = '300';
 const STOPS_WITHIN_MS = 10_000;
 const LISTENING = /^listening (http:\/\/\S+?)\/?\s*$/m;
 
-/** Starts the program named by ANXIN_BIN on a free port and waits until it says where it listens. */
+/** Starts the program named by ANXIN_BIN on a free port and waits until it says where it listens; ANXIN_URL names a city that runs already. */
 export async function startCity(): Promise<City> {
+  const running = process.env['ANXIN_URL'];
+  if (running !== undefined) return { url: running, stop: () => Promise.resolve() };
   const program = process.env['ANXIN_BIN'] ?? fileURLToPath(new URL('../../target/debug/anxin', import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), 'anxin-city-'));
   const child = spawn(program, ['demo', '--data-dir', folder, '--port', '0', '--matters', MATTERS], {

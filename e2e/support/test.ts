@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
 import { startCity, type City } from './server.ts';
 
 export { expect };
@@ -18,7 +19,7 @@ export const test = base.extend<{ quiet: void }, CityPerWorker>({
       await use(city);
       await city.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 200_000 },
   ],
   baseURL: async ({ city }, use) => {
     await use(city.url);
@@ -55,20 +56,27 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-/** Signs in as one of the demo city's ready accounts and waits until the sign-in page is left. */
+/** Ends the session there is, signs in as one of the demo city's ready accounts and waits until the sign-in page is left. */
 export async function signIn(page: Page, role: Role): Promise<void> {
+  await page.context().clearCookies();
   await page.goto('/login');
   await page.locator('.accts').locator('a, button').filter({ hasText: ROLES[role] }).first().click();
   await page.waitForURL((url) => url.pathname !== '/login');
 }
 
-/** Writes what the page shows, whole, to e2e/out/NAME-PROJECT.png; motion is stopped first. */
+/** Small enough to be read beside text. */
+const PICTURE = { width: 1280, height: 800 };
+
+/** With SHOTS=1, writes the window of the desktop to docs/images/NAME.png; at every other time nothing. */
 export async function shot(page: Page, name: string): Promise<void> {
+  if (process.env['SHOTS'] !== '1' || test.info().project.name !== 'desktop') return;
+  const window = page.viewportSize() ?? PICTURE;
+  await page.setViewportSize(PICTURE);
   await page.screenshot({
-    path: `out/${name}-${test.info().project.name}.png`,
-    fullPage: true,
+    path: fileURLToPath(new URL(`../../docs/images/${name}.png`, import.meta.url)),
     animations: 'disabled',
   });
+  await page.setViewportSize(window);
 }
 
 /** Fails with the list of what breaks WCAG 2.2 A or AA on the page as it stands. */
