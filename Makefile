@@ -3,7 +3,7 @@
 .PHONY: help demo test lint bench docs deny fuzz-api
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 demo: ## run a demo city on http://127.0.0.1:8080 (PORT=, DATA_DIR= to choose)
 	@scripts/demo.sh

@@ -169,6 +169,11 @@ pub fn citizen(ctx: &Ctx, about: Citizen<'_>, content: Markup) -> Response {
         ("map-pin", "/find"),
         ("user", "/my/data"),
     ];
+    let here = places
+        .iter()
+        .map(|(_, href)| *href)
+        .filter(|href| is_current(href, &ctx.path))
+        .max_by_key(|href| href.len());
     let tabs: Vec<RailItem<'_>> = places
         .iter()
         .zip(&labels)
@@ -176,7 +181,7 @@ pub fn citizen(ctx: &Ctx, about: Citizen<'_>, content: Markup) -> Response {
             icon,
             label,
             href,
-            current: is_current(href, &ctx.path),
+            current: here == Some(*href),
             ..RailItem::default()
         })
         .collect();
