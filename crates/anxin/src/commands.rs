@@ -97,7 +97,7 @@ pub(crate) async fn carry_out(cli: Cli) -> Result<(), Stop> {
         What::Token { login, name, days } => init::token(&config, &login, &name, days, out).await,
         What::Audit(what) => audit_log::run(&config, what, out).await,
         What::Backup { to, with_keys } => backup::backup(&config, &to, with_keys, out).await,
-        What::Restore { from } => backup::restore(&config, &from, out).await,
+        What::Restore { from } => backup::restore(&config, &from, out),
         What::Check => check::run(&config, out).await,
         What::Calendar(_) => Ok(()),
     }

@@ -14,7 +14,8 @@ store::db_test!(a_matter_goes_through_its_forms, tables(), |db| async move {
     let handler = city.staff(&city.organ_a, Role::Handler);
     let leader = city.staff(&city.organ_a, Role::UnitLeader);
     let to = city.organ_a.id.to_string();
-    let steps: [(&access::Actor, &str, Vec<(&str, &str)>, State); 6] = [
+    type Step<'a> = (&'a access::Actor, &'a str, Vec<(&'a str, &'a str)>, State);
+    let steps: [Step<'_>; 6] = [
         (
             &clerk,
             "offer",

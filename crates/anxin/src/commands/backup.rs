@@ -92,7 +92,7 @@ pub(super) async fn backup(
     Ok(())
 }
 
-pub(super) async fn restore(config: &Config, from: &Path, out: Out) -> Result<(), Stop> {
+pub(super) fn restore(config: &Config, from: &Path, out: Out) -> Result<(), Stop> {
     let text = std::fs::read_to_string(from.join(MANIFEST))
         .map_err(|e| Stop::wrong(format!("{} is no backup: {e}", from.display())))?;
     let manifest: Manifest = serde_json::from_str(&text)

@@ -87,7 +87,7 @@ fn category(ctx: &Ctx, case: &Case) -> Markup {
     ui::stepno(
         1,
         &ctx.t("desk-type"),
-        &calibration(ctx, case),
+        calibration(ctx, case),
         html! {
             (ui::guess("cat", &ctx.t("desk-type"), &list))
             div class="row sp" {
