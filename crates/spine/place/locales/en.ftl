@@ -180,3 +180,7 @@ place-remedy-points-removed = removed
 place-remedy-ring-dropped = ring left out
 place-remedy-rebuilt = computed anew
 place-remedy-refused = beyond repair
+
+# What the audit log says was done
+audit-place-decide_conflict = decided a name
+audit-place-save_boundaries = saved borders

@@ -171,3 +171,7 @@ place-remedy-points-removed = 已删去
 place-remedy-ring-dropped = 整圈删去
 place-remedy-rebuilt = 已重算
 place-remedy-refused = 修不了
+
+# What the audit log says was done
+audit-place-decide_conflict = 定名称
+audit-place-save_boundaries = 保存边界

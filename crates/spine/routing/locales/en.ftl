@@ -371,3 +371,7 @@ routing-provisional-note = The holidays of one of these years are not published 
 routing-start-wrong = Write a date like 2026-02-10
 routing-days-wrong = A whole number from 1 to 3660
 routing-days-missing = Say how many days
+
+# What the audit log says was done
+audit-routing-train = trained the triage model
+audit-routing-publish = published routing rules

@@ -347,3 +347,7 @@ routing-provisional-note = 其中有一年的放假安排还没有公布，这�
 routing-start-wrong = 写成 2026-02-10 这样的日期
 routing-days-wrong = 填 1 到 3660 的整数
 routing-days-missing = 填多少天
+
+# What the audit log says was done
+audit-routing-train = 训练分类模型
+audit-routing-publish = 发布分流规则
