@@ -74,7 +74,7 @@ impl Summary {
 
     /// Matters that are not over.
     pub fn open(&self) -> usize {
-        let open = self.states.iter().filter(|(state, _)| !state.is_final());
+        let open = self.states.iter().filter(|(state, _)| state.is_open());
         open.map(|(_, count)| count).sum()
     }
 }
