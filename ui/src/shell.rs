@@ -130,7 +130,7 @@ pub fn shell(frame: &Shell<'_>, content: Markup) -> Markup {
             header class="topbar" {
                 a class="brand" href=(frame.home) { (brand(frame.name, frame.city)) }
                 @if !frame.search.is_empty() {
-                    form class="searchform" role="search" method="get" action=(frame.search) {
+                    form class="searchform" role="search" aria-label=(frame.search_words) method="get" action=(frame.search) {
                         label class="inwrap search" {
                             (icon("search"))
                             input type="search" name="q" value=(frame.query) placeholder=(frame.search_words) aria-label=(frame.search_words) data-key="/";
@@ -299,7 +299,7 @@ pub fn citizen_shell(frame: &CitizenShell<'_>, content: Markup) -> Markup {
             @if !frame.tabs.is_empty() { (tabbar(frame)) }
             main class="ph-main" id="main" tabindex="-1" { (content) }
             @if let Some(end) = &frame.end { footer class="ph-end" { (end) } }
-            @if let Some(foot) = &frame.foot { div class="ph-foot" { (foot) } }
+            @if let Some(foot) = &frame.foot { footer class="ph-foot" { (foot) } }
         }
     }
 }
