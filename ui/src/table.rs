@@ -155,7 +155,8 @@ pub fn tbl(table: &Tbl<'_>) -> Markup {
             }
         }
     };
-    html! { @if table.list { (whole) } @else { div class="tblwrap" { (whole) } } }
+    // A table wider than its place scrolls, and what scrolls must be reached by keyboard.
+    html! { @if table.list { (whole) } @else { div class="tblwrap" tabindex="0" role="region" aria-label=(table.caption) { (whole) } } }
 }
 
 fn number(cols: &[Col<'_>], at: usize) -> Option<&'static str> {
