@@ -3,7 +3,7 @@
 use access::Actor;
 use audit::checkpoint::Checkpoint;
 use audit::log::{Entry, Filter};
-use audit::merkle::{Hash, inclusion_proof, leaf_hash, verify_inclusion};
+use audit::merkle::{Hash, leaf_hash, verify_inclusion};
 use matter::MatterRow;
 use serde_json::json;
 use store::Fault;
@@ -151,9 +151,7 @@ async fn cover(
     signed: audit::log::Signed,
 ) -> Result<Covered, Fault> {
     let size = u64::try_from(signed.size).map_err(|e| Fault::of("read a checkpoint's size", e))?;
-    let leaves = audit::log::leaves(&app.db.read()).await?;
-    let path =
-        inclusion_proof(&leaves, position, size).map_err(|e| Fault::of("prove an entry", e))?;
+    let path = audit::tiles::inclusion(&app.db.read(), position, size).await?;
     let said: Option<Checkpoint> = app.signer.verifier().verify(&signed.note).ok();
     let holds = said.is_some_and(|c| {
         c.size == size && verify_inclusion(leaf, position, size, &path, c.root).is_ok()

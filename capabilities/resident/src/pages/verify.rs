@@ -15,7 +15,7 @@ use crate::proof::{self, Checked};
 use crate::receipt::parse_code;
 
 async fn find(ctx: &Ctx, code: &str) -> Result<Option<(MatterRow, Checked)>, WebError> {
-    // The inclusion proof reads the whole log; nobody may ask for it without end.
+    // Whoever tries numbers one after another is slowed down.
     if !ctx
         .app
         .limiter

@@ -4,4 +4,5 @@ pub mod checkpoint;
 pub mod key_file;
 pub mod log;
 pub mod merkle;
+pub mod tiles;
 pub mod verifier;

@@ -13,10 +13,16 @@ typed_id!(
 );
 
 /// This room's tables.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "audit/0001_log",
-    sql: include_str!("../migrations/0001_log.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "audit/0001_log",
+        sql: include_str!("../migrations/0001_log.sql"),
+    },
+    Migration {
+        name: "audit/0002_tile",
+        sql: include_str!("../migrations/0002_tile.sql"),
+    },
+];
 
 /// What is written down about an act or a look.
 #[derive(Clone, Debug, Default)]
@@ -122,7 +128,7 @@ pub async fn append(
         position: None,
     };
     entry.leaf = leaf_hash(&entry.leaf_bytes()).to_string();
-    tx.run(
+    tx.insert(
         "insert into audit_entry (id, at_ms, actor, org_id, action, subject_kind, subject_id, purpose, purpose_note, \
          detail, leaf) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         args![
@@ -144,7 +150,7 @@ pub async fn append(
 }
 
 /// Arbitrary; one process at a time puts entries in order.
-const SEQUENCER_LOCK: i64 = 0x0041_5544_4954;
+pub(crate) const SEQUENCER_LOCK: i64 = 0x0041_5544_4954;
 
 #[derive(FromQueryResult)]
 struct Waiting {
@@ -193,7 +199,7 @@ pub async fn sequence(tx: &Tx) -> Result<u64, Fault> {
     Ok(waiting.len() as u64)
 }
 
-async fn read_head(sql: &dyn Sql) -> Result<Frontier, Fault> {
+pub(crate) async fn read_head(sql: &dyn Sql) -> Result<Frontier, Fault> {
     match sql
         .scalar::<String>("select frontier from audit_head where one = 1", args![])
         .await?
@@ -236,6 +242,35 @@ pub async fn checkpoint(tx: &Tx, signer: &Signer, now: UtcMs) -> Result<String, 
     Ok(note)
 }
 
+/// As [`checkpoint`], unless the newest one covers everything. Returns whether it signed.
+///
+/// # Errors
+/// On a database fault.
+pub async fn sign_if_grown(tx: &Tx, signer: &Signer, now: UtcMs) -> Result<bool, Fault> {
+    sequence(tx).await?;
+    let size = read_head(tx).await?.size;
+    let signed = newest(tx)
+        .await?
+        .map_or(0, |s| u64::try_from(s.size).unwrap_or(0));
+    if size <= signed {
+        return Ok(false);
+    }
+    checkpoint(tx, signer, now).await?;
+    Ok(true)
+}
+
+/// The newest checkpoint.
+///
+/// # Errors
+/// On a database fault.
+pub async fn newest(sql: &dyn Sql) -> Result<Option<Signed>, Fault> {
+    sql.one(
+        "select size, note, at_ms from audit_checkpoint order by size desc limit 1",
+        args![],
+    )
+    .await
+}
+
 /// What a check of the whole log found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Verdict {
@@ -252,7 +287,8 @@ pub struct Verdict {
 /// Entries read at a time by [`verify`].
 const BATCH: i64 = 2000;
 
-/// Reads the whole log: recomputes every leaf, every position, the root and every stored checkpoint.
+/// Reads the whole log: recomputes every leaf, every position, the root, every stored hash of the tree and every stored
+/// checkpoint.
 ///
 /// # Errors
 /// On a database fault; a damaged log is not an error but a list of problems.
@@ -260,13 +296,35 @@ pub async fn verify(
     sql: &dyn Sql,
     verifier: Option<&crate::checkpoint::Verifier>,
 ) -> Result<Verdict, Fault> {
+    verify_against(sql, verifier, Vec::new()).await
+}
+
+/// As [`verify`], also against checkpoints that were kept elsewhere: whoever owns database and key can sign another
+/// history, but not make a witness's copy agree with it.
+///
+/// # Errors
+/// As [`verify`].
+pub async fn verify_against(
+    sql: &dyn Sql,
+    verifier: Option<&crate::checkpoint::Verifier>,
+    kept: Vec<Checkpoint>,
+) -> Result<Verdict, Fault> {
     let mut problems = Vec::new();
-    let checkpoints: Vec<StoredCheckpoint> = sql
+    let mut checkpoints: Vec<StoredCheckpoint> = sql
         .all(
             "select size, root, note from audit_checkpoint order by size",
             args![],
         )
         .await?;
+    for kept in kept {
+        checkpoints.push(StoredCheckpoint {
+            size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+            root: kept.root.to_string(),
+            note: None,
+        });
+    }
+    checkpoints.sort_by_key(|c| c.size);
+    let mut tiles = crate::tiles::Check::default();
     let mut pending = checkpoints.iter().peekable();
     let mut frontier = Frontier::default();
     let mut next: i64 = 0;
@@ -293,11 +351,13 @@ pub async fn verify(
                 problems.push(format!("entry {} at {next} was changed", entry.id));
             }
             frontier.append(leaf);
+            tiles.append(leaf);
             next += 1;
             while let Some(stored) = pending.next_if(|c| c.size == next) {
                 check(stored, &frontier, verifier, &mut problems);
             }
         }
+        tiles.compare(sql, &mut problems).await?;
     }
     for stored in pending {
         problems.push(format!(
@@ -305,6 +365,7 @@ pub async fn verify(
             stored.size
         ));
     }
+    tiles.beyond(sql, next, &mut problems).await?;
     let head = read_head(sql).await?;
     if head.size != frontier.size || head.root() != frontier.root() {
         problems.push("the head does not match the entries".into());
@@ -321,7 +382,8 @@ pub async fn verify(
 struct StoredCheckpoint {
     size: i64,
     root: String,
-    note: String,
+    /// `None` for one that was kept elsewhere, whose signature was read before.
+    note: Option<String>,
 }
 
 fn check(
@@ -337,8 +399,10 @@ fn check(
             stored.size
         ));
     }
-    let Some(verifier) = verifier else { return };
-    match verifier.verify(&stored.note) {
+    let (Some(verifier), Some(note)) = (verifier, &stored.note) else {
+        return;
+    };
+    match verifier.verify(note) {
         Ok(signed) if signed.root == root && i64::try_from(signed.size) == Ok(stored.size) => {}
         Ok(_) => problems.push(format!(
             "checkpoint of size {} signs another tree",
@@ -348,21 +412,32 @@ fn check(
     }
 }
 
-/// All leaves in order, for proofs.
+/// How many entries have their place.
+///
+/// # Errors
+/// On a database fault or a damaged head.
+pub async fn size(sql: &dyn Sql) -> Result<u64, Fault> {
+    Ok(read_head(sql).await?.size)
+}
+
+/// The place and the leaf of an entry; `None` when there is none, or it has no place yet.
 ///
 /// # Errors
 /// On a database fault.
-pub async fn leaves(sql: &dyn Sql) -> Result<Vec<Hash>, Fault> {
-    let leaves: Vec<String> = sql
-        .column(
-            "select leaf from audit_entry where position is not null order by position",
-            args![],
+pub async fn placed(sql: &dyn Sql, id: &str) -> Result<Option<(u64, Hash)>, Fault> {
+    let entry: Option<Entry> = sql
+        .one(
+            &format!("select {COLUMNS} from audit_entry where id = $1 and position is not null"),
+            args![id],
         )
         .await?;
-    leaves
-        .iter()
-        .map(|l| l.parse().map_err(|e| Fault::of("read a leaf", e)))
-        .collect()
+    let Some(entry) = entry else { return Ok(None) };
+    let position = entry.position.and_then(|p| u64::try_from(p).ok());
+    let leaf = entry
+        .leaf
+        .parse()
+        .map_err(|e| Fault::of("read a leaf", e))?;
+    Ok(position.map(|position| (position, leaf)))
 }
 
 /// A checkpoint as stored.
@@ -410,8 +485,14 @@ pub struct Filter {
     pub action: Option<String>,
     /// Only this account.
     pub actor: Option<String>,
+    /// Only this kind of subject.
+    pub kind: Option<String>,
     /// Only this subject id.
     pub subject: Option<String>,
+    /// Not before this moment.
+    pub from: Option<UtcMs>,
+    /// Before this moment.
+    pub until: Option<UtcMs>,
     /// Entries before this one (time, id).
     pub before: Option<store::Cursor>,
 }
@@ -430,11 +511,18 @@ pub async fn entries(
     for (column, value) in [
         ("action", &filter.action),
         ("actor", &filter.actor),
+        ("subject_kind", &filter.kind),
         ("subject_id", &filter.subject),
     ] {
         if let Some(value) = value {
             bound.push(value.clone().into());
             conditions.push(format!("{column} = ${}", bound.len()));
+        }
+    }
+    for (test, moment) in [("at_ms >=", filter.from), ("at_ms <", filter.until)] {
+        if let Some(moment) = moment {
+            bound.push(moment.0.into());
+            conditions.push(format!("{test} ${}", bound.len()));
         }
     }
     if let Some(before) = &filter.before {

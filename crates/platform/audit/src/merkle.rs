@@ -6,12 +6,14 @@
 
 mod frontier;
 mod hash;
+mod plan;
 mod proof;
 #[cfg(test)]
 mod tests;
 
 pub use frontier::{Frontier, FrontierError};
 pub use hash::{Hash, HashTextError, empty_root, leaf_hash, node_hash};
+pub use plan::{Node, Part, consistency_plan, inclusion_plan, joined, root_plan};
 pub use proof::{
     ProofError, consistency_proof, inclusion_proof, tree_root, verify_consistency, verify_inclusion,
 };
