@@ -4,14 +4,12 @@ use kernel::UtcMs;
 use serde::Deserialize;
 use store::Fault;
 
+use crate::ca::CaError;
 use crate::mail::{Mail, MailConfig};
 use crate::web_gateway::{HttpConfig, HttpGateway};
 use crate::{Channel, Message};
 
 /// What the operator sets. A channel that is left out does not exist here.
-///
-/// This build speaks plain SMTP and HTTP only: put a relay or proxy that speaks TLS beside it, on the same machine or
-/// in a trusted network.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct GatewayConfig {
@@ -31,9 +29,20 @@ pub enum GatewayError {
     /// The sender's address is none.
     #[error("mail.from is not a mail address")]
     From,
-    /// A URL that is not plain HTTP.
-    #[error("{0}.url must begin with http:// (no TLS in this build; use a proxy beside it)")]
+    /// A URL that is not HTTP.
+    #[error("{0}.url must begin with https://, or with http:// inside a trusted network")]
     Url(&'static str),
+    /// A file of certificates that cannot be used.
+    #[error("{0}.ca: {1}")]
+    Ca(&'static str, CaError),
+    /// TLS towards the mail server could not be set up.
+    #[error("mail: TLS towards {0} cannot be set up; is that a host name or an address?")]
+    MailTls(String),
+    /// A password would travel in the clear.
+    #[error(
+        "mail.password would go to {0} unencrypted; set mail.tls to \"starttls\" or \"implicit\", or leave the password out"
+    )]
+    OpenPassword(String),
     /// A header that HTTP does not know.
     #[error("{0}.headers holds something that is no header")]
     Header(&'static str),

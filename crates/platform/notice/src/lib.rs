@@ -2,11 +2,12 @@
 //!
 //! - [`send`] is part of an act: the notice is a row and a job, so it is sent exactly when the act is durable.
 //! - [`job`] does the sending, with retry, back-off and dead letters of the queue.
-//! - [`Gateway`] is the way out: SMTP, HTTP, or nowhere in a demo city.
+//! - [`Gateway`] is the way out: SMTP, HTTP, both with TLS, or nowhere in a demo city.
 //! - [`inbox`], [`unread`], [`mark_read`] are the bell.
 //!
 //! A notice that is legally served (送达) is a document of its room; this only tells people that it is there.
 
+mod ca;
 mod channel;
 mod deliver;
 mod gateway;
@@ -16,15 +17,16 @@ mod message;
 mod rows;
 mod web_gateway;
 
+pub use ca::{CaError, read as read_certificates, use_ring};
 pub use channel::Channel;
 pub use deliver::{HasNotice, JOB, job};
 pub use gateway::{Gateway, GatewayConfig, GatewayError, NotSent, Outgoing};
 pub use inbox::{InboxRow, inbox, mark_all_read, mark_read, unread};
-pub use mail::MailConfig;
+pub use mail::{MailConfig, MailTls};
 pub use message::{Message, Value};
 pub use rows::{
-    Choice, Notice, NoticeId, NoticeRow, OutboxRow, choices, choose, failed, of_matter, outbox,
-    resend, send,
+    Choice, Notice, NoticeId, NoticeRow, OutboxRow, choices, choose, failed, forget, of_matter,
+    outbox, resend, send,
 };
 pub use web_gateway::HttpConfig;
 

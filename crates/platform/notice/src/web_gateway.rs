@@ -1,5 +1,6 @@
 //! SMS providers and official accounts: one JSON message by HTTP POST.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use kernel::Private;
@@ -8,14 +9,18 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 use store::Fault;
 
+use crate::ca::{self, CaError};
 use crate::{GatewayError, NotSent, Outgoing};
 
 /// A provider's interface. Every provider wants another body, so it is a pattern.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HttpConfig {
-    /// Where to post, beginning with `http://`.
+    /// Where to post: `https://…`, or `http://…` inside a trusted network.
     pub url: String,
+    /// PEM file of the authorities that may vouch for the provider, instead of the machine's own list.
+    #[serde(default)]
+    pub ca: Option<PathBuf>,
     /// Headers by name, such as a key of the provider.
     #[serde(default)]
     pub headers: Vec<(String, Private<String>)>,
@@ -38,7 +43,8 @@ impl HttpGateway {
         config: &HttpConfig,
         name: &'static str,
     ) -> Result<HttpGateway, GatewayError> {
-        if !config.url.starts_with("http://") {
+        let encrypted = config.url.starts_with("https://");
+        if !encrypted && !config.url.starts_with("http://") {
             return Err(GatewayError::Url(name));
         }
         let mut headers = HeaderMap::new();
@@ -50,8 +56,23 @@ impl HttpGateway {
             value.set_sensitive(true);
             headers.insert(key, value);
         }
-        let client = reqwest::Client::builder()
-            .timeout(PATIENCE)
+        ca::use_ring();
+        let mut client = reqwest::Client::builder()
+            .https_only(encrypted)
+            .timeout(PATIENCE);
+        if let Some(file) = &config.ca {
+            let read = ca::read(file).map_err(|e| GatewayError::Ca(name, e))?;
+            let all: Result<Vec<_>, _> = read
+                .iter()
+                .map(|der| reqwest::Certificate::from_der(der))
+                .collect();
+            let all = all.map_err(|_| GatewayError::Ca(name, CaError::None(file.clone())))?;
+            client = client.tls_certs_only(all);
+        } else if !encrypted {
+            // A machine without any list of authorities can speak plain HTTP all the same.
+            client = client.tls_certs_only([]);
+        }
+        let client = client
             // A provider that answers with another address would take our key there.
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()

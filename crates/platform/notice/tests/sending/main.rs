@@ -3,3 +3,4 @@
 mod bell;
 mod city;
 mod out;
+mod tls;

@@ -11,7 +11,9 @@ use crate::city::{City, STEPS, http, smtp};
 fn mail_to(port: u16) -> Gateway {
     let mail = MailConfig {
         host: "127.0.0.1".into(),
-        port,
+        port: Some(port),
+        tls: None,
+        ca: None,
         from: "安心 <anxin@city.example>".into(),
         user: None,
         password: None,
@@ -26,6 +28,7 @@ fn mail_to(port: u16) -> Gateway {
 fn sms_to(port: u16) -> Gateway {
     let sms = HttpConfig {
         url: format!("http://127.0.0.1:{port}/send?v=1"),
+        ca: None,
         headers: vec![("x-key".into(), "s3cret".into())],
         body: r#"{"phone": "{to}", "params": ["{text}", "{link}"], "ref": "{id}", "n": 1}"#.into(),
     };
@@ -226,6 +229,7 @@ db_test!(
         let server = http(&[200]).await;
         let sms = HttpConfig {
             url: format!("http://127.0.0.1:{}/", server.port),
+            ca: None,
             headers: vec![],
             body: "{}".into(),
         };
@@ -274,6 +278,7 @@ db_test!(
 fn a_wrong_setting_is_named() {
     let http = |url: &str, body: &str| HttpConfig {
         url: url.into(),
+        ca: None,
         headers: vec![],
         body: body.into(),
     };
@@ -285,7 +290,7 @@ fn a_wrong_setting_is_named() {
         .err()
     };
     assert!(matches!(
-        with(http("https://sms.example/", "{}")),
+        with(http("ftp://sms.example/", "{}")),
         Some(GatewayError::Url("sms"))
     ));
     assert!(matches!(
