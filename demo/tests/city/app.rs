@@ -83,6 +83,7 @@ impl Installation {
                 },
                 demo: true,
                 tls: false,
+                proxies: web::Proxies::default(),
                 upload_max_bytes: 1 << 24,
             },
             sessions: Box::new(people::PeopleSessions),

@@ -12,7 +12,7 @@ use store::Db;
 use texts::Texts;
 use tokio::sync::{Notify, RwLock};
 
-use crate::{Limiter, NavItem, Sessions, TopicGuard};
+use crate::{Limiter, NavItem, Proxies, Sessions, TopicGuard};
 
 /// What the operator set.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Settings {
     pub demo: bool,
     /// True when the browser reaches us over TLS; cookies are then `Secure`.
     pub tls: bool,
+    /// Reverse proxies whose word about the sender is taken.
+    pub proxies: Proxies,
     /// Largest upload in bytes.
     pub upload_max_bytes: u64,
 }

@@ -67,7 +67,7 @@ pub struct Ctx {
     pub now: UtcMs,
     /// Trace id, in the log and on error pages.
     pub trace: String,
-    /// The caller's address, for limits only; never stored.
+    /// What limits by address go by: the sender's IPv4 address or IPv6 network; never stored.
     pub address: String,
 }
 
@@ -80,6 +80,12 @@ impl Ctx {
     /// A text with values.
     pub fn f(&self, key: &str, args: &[(&str, Arg)]) -> String {
         self.app.texts.f(self.lang, key, args)
+    }
+
+    /// A person's name as the reader reads it: on an English page in pinyin with the Chinese after it, 刘立明 →
+    /// `Liu Liming 刘立明`. A masked name stays masked and is said once: 李** → `Li **`, 李某 → `Li X.`
+    pub fn person(&self, name: &str) -> String {
+        said_person(self.lang, name)
     }
 
     /// What the actor reaches with a permission.
@@ -100,6 +106,21 @@ impl Ctx {
     /// Now in full, and every moment shown relative to it.
     pub fn moment(&self, at: UtcMs) -> String {
         kernel::when::moment(self.lang, at, self.now)
+    }
+}
+
+fn said_person(lang: Lang, name: &str) -> String {
+    if lang == Lang::ZhCn || name.is_ascii() {
+        return name.to_owned();
+    }
+    if let Some(family) = name.strip_suffix('某') {
+        return format!("{} X.", kernel::pinyin::name(family.trim_end_matches('某')));
+    }
+    let spelled = kernel::pinyin::name(name);
+    if name.contains(['*', '＊']) {
+        spelled
+    } else {
+        format!("{spelled} {name}")
     }
 }
 
@@ -146,5 +167,21 @@ impl FromRequestParts<App> for Ctx {
             WebError::from(store::Fault::new("the edge's layers are not in place"))
         })?;
         Ok(Ctx::of(app, known, parts))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_said_in_pinyin_with_the_chinese_after_it() {
+        let said = |name| said_person(Lang::En, name);
+        assert_eq!(said("刘立明"), "Liu Liming 刘立明");
+        assert_eq!(said("李**"), "Li **");
+        assert_eq!(said("李某某"), "Li X.");
+        assert_eq!(said("Li Wei"), "Li Wei");
+        assert_eq!(said(""), "");
+        assert_eq!(said_person(Lang::ZhCn, "刘立明"), "刘立明");
     }
 }

@@ -8,13 +8,14 @@ use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Json, Response};
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use kernel::Lang;
 use maud::html;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument;
 
+use crate::client::limited_by;
 use crate::ctx::Known;
 use crate::error::Problem;
 use crate::session::COOKIE;
@@ -36,6 +37,8 @@ pub fn build(app: App, routes: Vec<Route>) -> Router {
     }
     router
         .fallback(|| async { WebError::not_found() })
+        // Within the edge, so that a panic is told like any other failure; the outer one is for the edge itself.
+        .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), edge))
         .layer(CatchPanicLayer::new())
@@ -120,7 +123,8 @@ async fn edge(State(app): State<App>, mut request: Request, next: Next) -> Respo
         let address = request
             .extensions()
             .get::<ConnectInfo<SocketAddr>>()
-            .map(|info| info.0.ip().to_string())
+            .map(|info| app.settings.proxies.client(info.0.ip(), request.headers()))
+            .map(limited_by)
             .unwrap_or_default();
         let known = match know(
             &app,
@@ -134,20 +138,25 @@ async fn edge(State(app): State<App>, mut request: Request, next: Next) -> Respo
             Ok(known) => known,
             Err(fault) => {
                 tracing::error!(%fault, "the session could not be read");
-                return StatusCode::SERVICE_UNAVAILABLE.into_response();
+                return unavailable(&app, request, &trace);
             }
         };
         let method = request.method().clone();
         request.extensions_mut().insert(known.clone());
         let (parts, body) = request.into_parts();
         let ctx = Ctx::of(&app, &known, &parts);
-        let mut response = if same_site(&method, &parts.headers, &app) {
+        let mut response = if same_site(&method, &parts.uri, &parts.headers, &app) {
             next.run(Request::from_parts(parts, body)).await
         } else {
             WebError::refused(StatusCode::FORBIDDEN, "web-cross-site").into_response()
         };
-        if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        let told = response.extensions_mut().remove::<Problem>();
+        if let Some(problem) = told.or_else(|| untold(&ctx.path, &response)) {
+            let allowed = response.headers_mut().remove(header::ALLOW);
             response = explain(&ctx, &problem);
+            if let Some(allowed) = allowed {
+                response.headers_mut().insert(header::ALLOW, allowed);
+            }
         }
         harden(&mut response, &trace);
         let ms = started.elapsed().as_secs_f64() * 1000.0;
@@ -163,6 +172,68 @@ async fn edge(State(app): State<App>, mut request: Request, next: Next) -> Respo
     }
     .instrument(span)
     .await
+}
+
+/// A refusal that no handler of ours made but the framework around it: a method that a path does not know, a body that
+/// it could not read, a panic. Programs get it in problem details like every other; people get the page where the
+/// framework would show them a line of its own.
+fn untold(path: &str, response: &Response) -> Option<Problem> {
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return None;
+    }
+    let bare = matches!(
+        status,
+        StatusCode::METHOD_NOT_ALLOWED | StatusCode::INTERNAL_SERVER_ERROR
+    );
+    if !bare && !path.starts_with("/api/") {
+        return None;
+    }
+    let key = match status {
+        StatusCode::METHOD_NOT_ALLOWED => "web-method",
+        StatusCode::NOT_FOUND => "web-not-found",
+        StatusCode::PAYLOAD_TOO_LARGE => "web-too-large",
+        StatusCode::TOO_MANY_REQUESTS => "web-too-many",
+        StatusCode::SERVICE_UNAVAILABLE => "web-unavailable",
+        status if status.is_server_error() => "web-fault",
+        _ => "web-unreadable",
+    };
+    Some(Problem {
+        status,
+        key: key.into(),
+        args: Vec::new(),
+        fields: Vec::new(),
+    })
+}
+
+/// Nobody can be known without the database; the refusal is told all the same.
+fn unavailable(app: &App, request: Request, trace: &str) -> Response {
+    let known = Known {
+        session: None,
+        lang: accepted(request.headers()),
+        theme: Theme::default(),
+        elder: false,
+        trace: trace.to_owned(),
+        address: String::new(),
+        now: app.clock.now(),
+    };
+    let (parts, _) = request.into_parts();
+    let problem = Problem {
+        status: StatusCode::SERVICE_UNAVAILABLE,
+        key: "web-unavailable".into(),
+        args: Vec::new(),
+        fields: Vec::new(),
+    };
+    let mut response = explain(&Ctx::of(app, &known, &parts), &problem);
+    harden(&mut response, trace);
+    response
+}
+
+fn accepted(headers: &HeaderMap) -> Lang {
+    headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .map_or(Lang::ZhCn, Lang::from_accept_language)
 }
 
 /// The address of an upload holds the right to go on with it, which is nobody's business who reads the log.
@@ -197,16 +268,10 @@ async fn know(
     let asked = query
         .map(Fields::parse)
         .and_then(|q| Lang::from_tag(q.get("lang")));
-    let accepted = || {
-        headers
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|v| v.to_str().ok())
-            .map_or(Lang::ZhCn, Lang::from_accept_language)
-    };
     let lang = asked
         .or_else(|| cookie(headers, "lang").and_then(Lang::from_tag))
         .or_else(|| session.as_ref().and_then(|s| s.lang))
-        .unwrap_or_else(accepted);
+        .unwrap_or_else(|| accepted(headers));
     let theme = cookie(headers, "theme")
         .map(Theme::parse)
         .or_else(|| session.as_ref().and_then(|s| s.theme))
@@ -235,7 +300,7 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// A browser says where a request comes from; a write that was started by another site is refused. Programs send
 /// neither header and carry a token that no browser adds by itself.
-fn same_site(method: &Method, headers: &HeaderMap, app: &App) -> bool {
+fn same_site(method: &Method, uri: &Uri, headers: &HeaderMap, app: &App) -> bool {
     if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
         || headers.contains_key(header::AUTHORIZATION)
     {
@@ -247,9 +312,10 @@ fn same_site(method: &Method, headers: &HeaderMap, app: &App) -> bool {
     match headers.get(header::ORIGIN).and_then(|v| v.to_str().ok()) {
         None => true,
         Some(origin) => {
-            let host = headers
-                .get(header::HOST)
-                .and_then(|v| v.to_str().ok())
+            // HTTP/2 names the host in the request line and sends no such header.
+            let named = headers.get(header::HOST).and_then(|v| v.to_str().ok());
+            let host = named
+                .or_else(|| uri.authority().map(http::uri::Authority::as_str))
                 .unwrap_or("");
             origin == app.settings.public_url
                 || origin.split_once("://").is_some_and(|(_, h)| h == host)

@@ -9,7 +9,9 @@
 
 mod app;
 mod assets;
+mod client;
 mod ctx;
+mod demo_reset;
 mod edge;
 mod error;
 mod form;
@@ -19,10 +21,13 @@ mod live_stream;
 mod notices;
 mod route;
 mod session;
+mod subjects;
 mod upload_routes;
 
 pub use app::{App, AppParts, Services, Settings};
+pub use client::{Network, NetworkError, Proxies, ProxyHeader};
 pub use ctx::{Ctx, Theme};
+pub use demo_reset::DemoReset;
 pub use edge::build;
 pub use error::{FieldError, WebError};
 pub use form::{Fields, see_other};
@@ -30,6 +35,7 @@ pub use limit::Limiter;
 pub use live_stream::TopicGuard;
 pub use notices::notice_address;
 pub use route::{Guard, NavItem, Route};
+pub use subjects::{NameSubjects, Subject, Subjects};
 pub use session::{PostChoice, Session, Sessions};
 pub use upload_routes::finish_upload;
 

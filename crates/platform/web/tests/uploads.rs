@@ -62,6 +62,7 @@ async fn city(db: Db) -> City {
             city: access::Named::default(),
             demo: false,
             tls: false,
+            proxies: web::Proxies::default(),
             upload_max_bytes: 1 << 20,
         },
         sessions: Box::new(Nobody),

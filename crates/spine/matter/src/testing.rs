@@ -87,6 +87,11 @@ pub async fn city(db: Db) -> City {
 
 /// A city with pages, texts and entries in the rail of further rooms. The room of matters is always there.
 pub async fn city_with(db: Db, rooms: &[Capability]) -> City {
+    city_in(db, rooms, None).await
+}
+
+/// A city with a directory of the caller's; `None`: one that knows the four organisations and never changes.
+pub async fn city_in(db: Db, rooms: &[Capability], directory: Option<Box<dyn Directory>>) -> City {
     let clock = Arc::new(FixedClock::at(UtcMs::from_local(
         kernel::Date::constant(2026, 11, 24),
         10,
@@ -98,7 +103,8 @@ pub async fn city_with(db: Db, rooms: &[Capability]) -> City {
     let orgs = Orgs::new(&*ids);
     let sessions = KnownSessions::default();
     let mut services = Services::default();
-    let directory: Box<dyn Directory> = Box::new(directory::Fixed::of(&orgs));
+    let directory: Box<dyn Directory> =
+        directory.unwrap_or_else(|| Box::new(directory::Fixed::of(&orgs)));
     services.put(directory);
     services.put(docgen::Docgen::new(&[]));
     let every = || std::iter::once(&crate::CAPABILITY).chain(rooms);
@@ -134,6 +140,7 @@ pub async fn city_with(db: Db, rooms: &[Capability]) -> City {
             city: named("鹤岗", "Hegang"),
             demo: false,
             tls: false,
+            proxies: web::Proxies::default(),
             upload_max_bytes: 64 * 1024 * 1024,
         },
         sessions: Box::new(sessions.clone()),

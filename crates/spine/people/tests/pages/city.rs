@@ -85,6 +85,7 @@ impl City {
                 },
                 demo,
                 tls: false,
+                proxies: web::Proxies::default(),
                 upload_max_bytes: 1 << 20,
             },
             sessions: Box::new(PeopleSessions),

@@ -19,7 +19,7 @@ use web::{App, AppParts, Ctx, Limiter, Services, Session, Sessions, Settings};
 use crate::support::{JINXIU, STEPS, city};
 
 /// Tuesday 24 November 2026, 09:52 in Shanghai.
-const NOW: UtcMs = UtcMs(1_795_485_120_000);
+pub(crate) const NOW: UtcMs = UtcMs(1_795_485_120_000);
 
 /// The cookie says which role signs in.
 struct ByCookie;
@@ -72,24 +72,24 @@ impl Entropy for Sevens {
     }
 }
 
-struct Site {
+pub(crate) struct Site {
     router: Router,
     folder: TempDir,
 }
 
-struct Reply {
-    status: StatusCode,
-    headers: HeaderMap,
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
     body: Vec<u8>,
 }
 
 impl Reply {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap()
     }
 
     /// A page without missing words and without anything that the policy of the browser refuses.
-    fn page(&self) -> String {
+    pub(crate) fn page(&self) -> String {
         let text = self.text();
         assert_eq!(self.status, StatusCode::OK, "{text}");
         assert!(!text.contains('⟦'), "{text}");
@@ -101,13 +101,13 @@ impl Reply {
         text
     }
 
-    fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         assert_eq!(self.status, StatusCode::OK, "{}", self.text());
         serde_json::from_slice(&self.body).unwrap()
     }
 }
 
-async fn site(db: Db) -> Site {
+pub(crate) async fn site(db: Db) -> Site {
     let folder = tempfile::tempdir().unwrap();
     let clock = Arc::new(FixedClock::at(NOW));
     let room = place::CAPABILITY;
@@ -132,6 +132,7 @@ async fn site(db: Db) -> Site {
             city: Named::default(),
             demo: false,
             tls: false,
+            proxies: web::Proxies::default(),
             upload_max_bytes: 1 << 20,
         },
         sessions: Box::new(ByCookie),
@@ -164,14 +165,14 @@ impl Site {
         }
     }
 
-    async fn get(&self, path: &str) -> Reply {
+    pub(crate) async fn get(&self, path: &str) -> Reply {
         let request = Request::builder()
             .uri(path)
             .header("accept-language", "zh-CN");
         self.send(request, Body::empty()).await
     }
 
-    async fn get_as(&self, role: Role, path: &str) -> Reply {
+    pub(crate) async fn get_as(&self, role: Role, path: &str) -> Reply {
         let request = Request::builder()
             .uri(path)
             .header("accept-language", "zh-CN");
@@ -179,7 +180,13 @@ impl Site {
             .await
     }
 
-    async fn post_as(&self, role: Role, path: &str, kind: &str, body: impl Into<Body>) -> Reply {
+    pub(crate) async fn post_as(
+        &self,
+        role: Role,
+        path: &str,
+        kind: &str,
+        body: impl Into<Body>,
+    ) -> Reply {
         let request = Request::builder().method(Method::POST).uri(path);
         let request = request
             .header(header::COOKIE, cookie(role))
@@ -192,7 +199,7 @@ fn cookie(role: Role) -> String {
     format!("anxin_session={}", role.code())
 }
 
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 #[test]
 fn both_languages_say_the_same() {
