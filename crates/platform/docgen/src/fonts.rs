@@ -177,6 +177,16 @@ impl Fonts {
         font.clone()
     }
 
+    /// Whether any font file is in memory.
+    pub(crate) fn loaded(&self) -> bool {
+        self.files.iter().any(|file| {
+            file.data
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .is_some()
+        })
+    }
+
     /// Drops everything loaded; it is read again when needed.
     pub(crate) fn release(&self) {
         for slot in &self.slots {

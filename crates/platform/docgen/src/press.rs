@@ -1,6 +1,7 @@
 //! Sets a document and exports it.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, OnceLock};
 
 use serde::Serialize;
@@ -28,6 +29,8 @@ pub struct Docgen {
     folders: Vec<PathBuf>,
     fonts: OnceLock<Option<Fonts>>,
     library: OnceLock<LazyHash<Library>>,
+    /// Something was printed since [`Docgen::rest`] was called last.
+    used: AtomicBool,
 }
 
 impl Docgen {
@@ -37,6 +40,7 @@ impl Docgen {
             folders: fonts.to_vec(),
             fonts: OnceLock::new(),
             library: OnceLock::new(),
+            used: AtomicBool::new(false),
         }
     }
 
@@ -48,8 +52,19 @@ impl Docgen {
         self.fonts().map(|fonts| &fonts.faces)
     }
 
-    /// Gives back the memory of loaded fonts (tens of megabytes). The next document reads them
-    /// again. Meant for a job that runs when nothing was printed for a while.
+    /// To be called now and then: gives back the memory of loaded fonts when nothing was printed
+    /// since the call before. True if it did.
+    pub fn rest(&self) -> bool {
+        let idle = !self.used.swap(false, Ordering::Relaxed);
+        let loaded = matches!(self.fonts.get(), Some(Some(fonts)) if fonts.loaded());
+        if idle && loaded {
+            self.release();
+        }
+        idle && loaded
+    }
+
+    /// Gives back the memory of loaded fonts (a hundred megabytes with `fonts-noto-cjk`). The next
+    /// document reads them again.
     pub fn release(&self) {
         if let Some(Some(fonts)) = self.fonts.get() {
             fonts.release();
@@ -63,6 +78,7 @@ impl Docgen {
     /// # Errors
     /// No Chinese font, an address that is no web address, or a fault in a template.
     pub fn render(&self, document: &Document) -> Result<Vec<u8>, DocgenError> {
+        self.used.store(true, Ordering::Relaxed);
         let fonts = self.fonts()?;
         let sheet = wording::sheet(document);
         let code = document

@@ -147,6 +147,19 @@ fn reordering_marks_do_not_reach_the_paper() {
 }
 
 #[test]
+fn fonts_are_given_back_after_a_rest_and_read_again() {
+    let press = Docgen::new(&[]);
+    let reply = Document::Reply(samples::reply());
+    let Ok(first) = press.render(&reply) else {
+        return;
+    };
+    assert!(!press.rest(), "something was just printed");
+    assert!(press.rest());
+    assert!(!press.rest(), "nothing is loaded any more");
+    assert_eq!(press.render(&reply).unwrap(), first);
+}
+
+#[test]
 fn the_same_document_gives_the_same_bytes_on_any_thread() {
     let Some(press) = press() else { return };
     let first = press.render(&Document::Reply(samples::reply())).unwrap();
