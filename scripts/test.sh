@@ -76,6 +76,7 @@ stage 'build' cargo build --workspace --bins --tests --quiet
 stage 'rust' rust_tests
 stage 'examples in comments' cargo test --workspace --doc --quiet
 [[ ! -f e2e/package.json ]] || stage 'journeys' journeys
+stage 'questions to the API' env ANXIN_BIN="$binaries/anxin" scripts/fuzz-api.sh
 
 count 'islands' '^ *Tests '
 count 'rust' '(Summary|test result:)'
