@@ -15,6 +15,7 @@ pub fn all() -> Vec<Capability> {
         routing::CAPABILITY,
         resident::CAPABILITY,
         desk::CAPABILITY,
+        import::CAPABILITY,
         oversight::CAPABILITY,
     ]
 }

@@ -175,6 +175,7 @@ pub fn may_listen(ctx: Ctx, topic: String) -> BoxFuture<'static, Result<bool, Fa
                 }
                 resident::follows(&ctx, id).await
             }
+            Some(("import", id)) => import::may_listen(&ctx, id).await,
             _ => Ok(false),
         }
     })

@@ -337,6 +337,7 @@ fn prepare(bytes: &Bytes, file_type: FileType, megapixels: u64) -> Result<Prepar
         FileType::Pdf
         | FileType::Docx
         | FileType::Xlsx
+        | FileType::Xls
         | FileType::Pptx
         | FileType::Odt
         | FileType::Ods

@@ -67,6 +67,8 @@ pub enum FileType {
     Docx,
     /// Excel table.
     Xlsx,
+    /// Excel table as written until 2003, and by many programs still.
+    Xls,
     /// PowerPoint slides.
     Pptx,
     /// OpenDocument text.
@@ -104,6 +106,7 @@ impl FileType {
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
             }
             FileType::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            FileType::Xls => "application/vnd.ms-excel",
             FileType::Pptx => {
                 "application/vnd.openxmlformats-officedocument.presentationml.presentation"
             }
@@ -125,9 +128,12 @@ impl FileType {
         match self {
             FileType::Jpeg | FileType::Png | FileType::WebP | FileType::Heic => FileKind::Image,
             FileType::Pdf => FileKind::Pdf,
-            FileType::Docx | FileType::Xlsx | FileType::Pptx | FileType::Odt | FileType::Ods => {
-                FileKind::Office
-            }
+            FileType::Docx
+            | FileType::Xlsx
+            | FileType::Xls
+            | FileType::Pptx
+            | FileType::Odt
+            | FileType::Ods => FileKind::Office,
             FileType::Mp4 => FileKind::Video,
             FileType::M4a | FileType::Mp3 | FileType::Wav => FileKind::Audio,
             FileType::Text | FileType::TextGb18030 | FileType::Csv | FileType::CsvGb18030 => {
@@ -146,6 +152,7 @@ impl FileType {
             FileType::Pdf => &["pdf"],
             FileType::Docx => &["docx"],
             FileType::Xlsx => &["xlsx"],
+            FileType::Xls => &["xls"],
             FileType::Pptx => &["pptx"],
             FileType::Odt => &["odt"],
             FileType::Ods => &["ods"],
@@ -180,6 +187,9 @@ pub fn of_content(bytes: &[u8], name: &str, declared: &str) -> Result<FileType, 
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return container::of_zip(bytes);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return container::of_compound(bytes);
     }
     match (bytes.get(0..4), bytes.get(8..12)) {
         (Some(b"RIFF"), Some(b"WEBP")) => return Ok(FileType::WebP),

@@ -47,6 +47,9 @@ matter-do-add = Add
 # The thread
 matter-told-add = More was added
 matter-told-registered = Reported
+matter-told-imported = Imported: batch { $batch }, row { $row }
+matter-told-imported-reference = , known before as { $reference }
+matter-told-imported-reported = , reported there { $at }
 matter-told-ask_supplement = The resident was asked for papers
 matter-told-supplement = The resident added what was asked
 matter-told-refuse = Not accepted

@@ -47,6 +47,9 @@ matter-do-add = 补充
 # 经过
 matter-told-add = 补充了情况
 matter-told-registered = 上报
+matter-told-imported = 导入登记：批次 { $batch } 第 { $row } 行
+matter-told-imported-reference = ，原编号 { $reference }
+matter-told-imported-reported = ，原登记 { $at }
 matter-told-ask_supplement = 请反映人补正
 matter-told-supplement = 反映人补充了材料
 matter-told-refuse = 不予受理

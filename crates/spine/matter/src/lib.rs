@@ -37,7 +37,9 @@ pub use follow::{OBJECT_DAYS, may_object};
 pub use model::{MatterRow, NewMatter, OrgRef, Registered, ReporterInput};
 pub use projection::search;
 pub use refused::Refused;
-pub use register::{LONGEST_BODY, LONGEST_TITLE, register, register_at};
+pub use register::{
+    LONGEST_BODY, LONGEST_TITLE, Origin, register, register_at, register_from,
+};
 pub use states::{Event, State};
 
 /// This room, for the binary's list.

@@ -38,7 +38,36 @@ pub async fn register(
     register_at(app, actor, command, new, app.clock.now()).await
 }
 
-/// Registers as of a stated moment; for imports and the demo city.
+/// Where a report stood before it came here, when a file brought it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Number of the batch that brought it, such as IMP-0037.
+    pub batch: String,
+    /// Its row in that file, counted as the spreadsheet counts.
+    pub row: i64,
+    /// The number that the other register keeps it under.
+    pub reference: Option<String>,
+    /// When it was told there.
+    pub reported: Option<UtcMs>,
+    /// Whether the reporter gets the message that a matter was registered; whoever wrote last year need not.
+    pub tell: bool,
+}
+
+/// Registers a report that a file brought. The first entry of its thread says from which batch and row.
+///
+/// # Errors
+/// As [`register`].
+pub async fn register_from(
+    app: &App,
+    actor: &Actor,
+    command: CommandId,
+    new: NewMatter,
+    origin: Origin,
+) -> Result<Registered, Refused> {
+    carry_out(app, actor, command, new, Some(origin), app.clock.now()).await
+}
+
+/// Registers as of a stated moment; for the demo city.
 ///
 /// # Errors
 /// As [`register`].
@@ -47,6 +76,17 @@ pub async fn register_at(
     actor: &Actor,
     command: CommandId,
     new: NewMatter,
+    now: UtcMs,
+) -> Result<Registered, Refused> {
+    carry_out(app, actor, command, new, None, now).await
+}
+
+async fn carry_out(
+    app: &App,
+    actor: &Actor,
+    command: CommandId,
+    new: NewMatter,
+    origin: Option<Origin>,
     now: UtcMs,
 ) -> Result<Registered, Refused> {
     check(&new)?;
@@ -63,7 +103,7 @@ pub async fn register_at(
                     calendar,
                     now,
                 };
-                within(&act, &command, new).await
+                within(&act, &command, new, origin.as_ref()).await
             })
         })
         .await?;
@@ -101,7 +141,12 @@ fn check(new: &NewMatter) -> Result<(), Refused> {
     }
 }
 
-async fn within(act: &Act<'_>, command: &CommandId, new: NewMatter) -> Result<Registered, Refused> {
+async fn within(
+    act: &Act<'_>,
+    command: &CommandId,
+    new: NewMatter,
+    origin: Option<&Origin>,
+) -> Result<Registered, Refused> {
     let who = act.actor.log_id();
     if let Once::Done(done) = act.tx.once::<Registered>(command, &who).await? {
         let code = secret::code(&act.app.cipher, CODE_DOMAIN, &done.id, CODE_LETTERS);
@@ -190,7 +235,7 @@ async fn within(act: &Act<'_>, command: &CommandId, new: NewMatter) -> Result<Re
         id,
     };
     rows::insert(act.tx, &row).await?;
-    begin(act, &row, &new).await?;
+    begin(act, &row, &new, origin).await?;
     documents::receipt(act, &row, &code).await?;
     measures::of_register(act, &row).await?;
     let registered = Registered {
@@ -208,7 +253,12 @@ async fn within(act: &Act<'_>, command: &CommandId, new: NewMatter) -> Result<Re
 }
 
 /// Everything that stands beside the first row.
-async fn begin(act: &Act<'_>, row: &MatterRow, new: &NewMatter) -> Result<(), Refused> {
+async fn begin(
+    act: &Act<'_>,
+    row: &MatterRow,
+    new: &NewMatter,
+    origin: Option<&Origin>,
+) -> Result<(), Refused> {
     let person = act
         .actor
         .post()
@@ -247,9 +297,18 @@ async fn begin(act: &Act<'_>, row: &MatterRow, new: &NewMatter) -> Result<(), Re
         dated.due_clock = Some(code);
     }
     let files = attach(act, row, new.files.clone()).await?;
+    let mut data = json!({ "channel": row.channel, "files": files, "number": row.number });
+    if let Some(origin) = origin {
+        data["import"] = json!({
+            "batch": origin.batch,
+            "row": origin.row,
+            "reference": origin.reference,
+            "reported_ms": origin.reported.map(|at| at.0),
+        });
+    }
     let told = Told {
         words: row.body.clone(),
-        data: json!({ "channel": row.channel, "files": files, "number": row.number }),
+        data,
         public: true,
     };
     // The first entry tells of the report itself; it is the reporter's addition number one.
@@ -263,7 +322,9 @@ async fn begin(act: &Act<'_>, row: &MatterRow, new: &NewMatter) -> Result<(), Re
     )
     .await?;
     announce(act.tx, row, row, "matter.register", act.now).await?;
-    follow::notify_registered(act, row).await?;
+    if origin.is_none_or(|origin| origin.tell) {
+        follow::notify_registered(act, row).await?;
+    }
     Ok(())
 }
 

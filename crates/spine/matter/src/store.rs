@@ -319,7 +319,10 @@ pub(crate) async fn update(tx: &Tx, m: &MatterRow, version: i64) -> Result<bool,
 }
 
 /// The next running number of a register, from 1.
-pub(crate) async fn next_number(tx: &Tx, register: &str) -> Result<i64, Fault> {
+///
+/// # Errors
+/// On a database fault.
+pub async fn next_number(tx: &Tx, register: &str) -> Result<i64, Fault> {
     tx.sql()
         .scalar::<i64>(
             "insert into register (name, next) values ($1, 2) on conflict (name) do update set next = register.next + 1 \

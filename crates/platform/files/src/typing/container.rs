@@ -34,6 +34,24 @@ pub(super) fn of_zip(bytes: &[u8]) -> Result<FileType, FileRefused> {
     }
 }
 
+/// Excel tables of 1997 to 2003, told by the names of their streams, which stand in the file in UTF-16
+/// ([MS-CFB] 2.6.1, [MS-XLS] 2.1.2). Word and PowerPoint of those years are not taken: nothing here reads them.
+pub(super) fn of_compound(bytes: &[u8]) -> Result<FileType, FileRefused> {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    if has("_VBA_PROJECT") {
+        return Err(FileRefused::Macros);
+    }
+    // A name in the directory ends in a zero, which a word of the text does not.
+    if has("Workbook\0") || has("Book\0") {
+        Ok(FileType::Xls)
+    } else {
+        Err(FileRefused::Type)
+    }
+}
+
 /// An OpenDocument file begins with an unpacked entry `mimetype` (OpenDocument 1.3, part 2, 3.3).
 fn open_document_type(bytes: &[u8]) -> Option<&[u8]> {
     let size = usize::try_from(u32_at(bytes, 18)?).ok()?;

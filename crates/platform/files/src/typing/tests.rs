@@ -151,11 +151,24 @@ fn what_is_not_on_the_list_is_not_taken() {
     }
 }
 
+#[test]
+fn an_old_table_is_taken_unless_it_carries_a_program() {
+    let wide = |name: &str| -> Vec<u8> {
+        let units = name.encode_utf16().flat_map(u16::to_le_bytes);
+        [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), units.collect()].concat()
+    };
+    assert_eq!(of(&wide("Workbook\0"), "a", ""), Ok(FileType::Xls));
+    assert_eq!(of(&wide("WordDocument\0"), "a.doc", ""), Err("files-type"));
+    let macros = wide("Workbook\0_VBA_PROJECT\0");
+    assert_eq!(of(&macros, "a.xls", ""), Err("files-macros"));
+}
+
 /// Outside data of the worst kind: behind each beginning that leads deeper, anything.
 #[test]
 fn no_bytes_upset_the_typing() {
-    const BEGINNINGS: [&[u8]; 7] = [
+    const BEGINNINGS: [&[u8]; 8] = [
         b"",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         b"PK\x03\x04",
         b"\0\0\0\x20ftyp",
         b"RIFF",

@@ -116,6 +116,9 @@ impl Told {
 }
 
 fn what(ctx: &Ctx, e: &EntryRow, data: &serde_json::Value) -> String {
+    if let Some(origin) = data.get("import") {
+        return imported(ctx, origin);
+    }
     let kind = if e.seq == 1 {
         "registered"
     } else {
@@ -132,6 +135,28 @@ fn what(ctx: &Ctx, e: &EntryRow, data: &serde_json::Value) -> String {
         &format!("matter-told-{kind}"),
         &[("to", to.into()), ("into", text("into").into())],
     )
+}
+
+/// A report that a file brought: which batch and row, and how the register it came from knew it.
+fn imported(ctx: &Ctx, origin: &serde_json::Value) -> String {
+    let number = |key: &str| origin.get(key).and_then(serde_json::Value::as_i64);
+    let text = |key: &str| origin.get(key).and_then(|v| v.as_str()).unwrap_or("");
+    let mut parts = vec![ctx.f(
+        "matter-told-imported",
+        &[
+            ("batch", text("batch").into()),
+            ("row", number("row").unwrap_or(0).into()),
+        ],
+    )];
+    if !text("reference").is_empty() {
+        let reference = ("reference", text("reference").into());
+        parts.push(ctx.f("matter-told-imported-reference", &[reference]));
+    }
+    if let Some(ms) = number("reported_ms") {
+        let at = ("at", when::full(ctx.lang, UtcMs(ms)).into());
+        parts.push(ctx.f("matter-told-imported-reported", &[at]));
+    }
+    parts.concat()
 }
 
 fn who(ctx: &Ctx, e: &EntryRow, reader: For, files: usize) -> Vec<String> {
