@@ -38,6 +38,15 @@ pub(crate) const ITEMS: &[NavItem] = &[
         counter: Some(untriaged),
     },
     NavItem {
+        label: "desk-nav-cards",
+        icon: "file-text",
+        href: "/desk/cards",
+        permission: p::HANDLE,
+        section: "desk-nav-look-up",
+        order: 31,
+        counter: None,
+    },
+    NavItem {
         label: "desk-nav-matters",
         icon: "list-checks",
         href: "/matters",
@@ -51,12 +60,9 @@ pub(crate) const ITEMS: &[NavItem] = &[
 fn waiting(ctx: Ctx) -> BoxFuture<'static, Result<i64, Fault>> {
     Box::pin(async move {
         let home = Home::of(&ctx.actor);
+        // Who oversees holds nothing: nobody waits for them here, and the first tab counts what is open.
         if home == Home::Over {
-            let late = Filter {
-                due_before: Some(ctx.now.0),
-                ..home.open()
-            };
-            return list::count(&ctx.read(), &ctx.scope(p::WORK), &late).await;
+            return Ok(0);
         }
         let open = list::count(&ctx.read(), &ctx.scope(p::WORK), &home.open()).await?;
         Ok(open + offered(&ctx, &home).await?)

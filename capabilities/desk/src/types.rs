@@ -59,6 +59,18 @@ impl Types {
             .collect()
     }
 
+    /// Types of the first two levels, each with its way down, for a choice.
+    pub(crate) fn upper(&self, lang: Lang) -> Vec<(String, String)> {
+        self.0
+            .values()
+            .filter(|t| t.level < 3)
+            .map(|t| {
+                let words = format!("{}{}", self.way(lang, &t.code), t.name().get(lang));
+                (t.code.clone(), words)
+            })
+            .collect()
+    }
+
     /// How many leaves there are to choose from.
     pub(crate) fn leaves(&self) -> usize {
         self.0.values().filter(|t| t.level == 3).count()

@@ -1,5 +1,6 @@
 //! The answer: outcome, words, and what was answered to matters of the same kind.
 
+use kernel::Lang;
 use matter::list::{self, Filter, Order};
 use matter::model::OUTCOMES;
 use matter::{MatterRow, State, permissions as p};
@@ -9,7 +10,9 @@ use ui::{Ask, Opt};
 use web::Ctx;
 
 use super::{Typed, in_their_language, upload};
+use crate::cards;
 use crate::subject::Subject;
+use crate::types::Types;
 
 /// Earlier answers shown as cards.
 const MOST_EARLIER: usize = 4;
@@ -46,15 +49,18 @@ async fn earlier(ctx: &Ctx, subject: &Subject) -> Result<Vec<MatterRow>, Fault> 
 /// Cards to begin from: a click puts the words into the box.
 pub(super) async fn cards(ctx: &Ctx, subject: &Subject) -> Result<Markup, Fault> {
     let base = format!("{}/reply", subject.path());
-    let mut cards: Vec<(String, String)> = SKELETONS
+    let library = cards::all(&ctx.read(), &ctx.actor, false).await?;
+    let mut cards: Vec<(String, String)> = library
         .iter()
-        .map(|code| {
-            (
-                ctx.t(&format!("desk-card-{code}")),
-                format!("{base}?card={code}"),
-            )
-        })
+        .filter(|card| card.fits(&subject.row.type_code))
+        .map(|card| (card.title.clone(), format!("{base}?card={}", card.id)))
         .collect();
+    cards.extend(SKELETONS.iter().map(|code| {
+        (
+            ctx.t(&format!("desk-card-{code}")),
+            format!("{base}?card={code}"),
+        )
+    }));
     for one in earlier(ctx, subject).await? {
         let words: String = one
             .reply
@@ -70,6 +76,7 @@ pub(super) async fn cards(ctx: &Ctx, subject: &Subject) -> Result<Markup, Fault>
             p class="fs-13 ink-2" { (ctx.t("desk-cards")) }
             div class="row wrap" {
                 @for (words, href) in &cards { (ui::chip_link(words, href, false)) }
+                a class="fs-13" href="/desk/cards" { (ctx.t("desk-cards-manage")) }
             }
         }
     })
@@ -83,9 +90,21 @@ async fn words_of_card(ctx: &Ctx, subject: &Subject, card: &str) -> Result<Strin
             &format!("desk-card-{card}-words"),
         ));
     }
+    if let Some(card) = cards::find(&ctx.read(), &ctx.actor, card).await? {
+        let types = Types::read(&ctx.read()).await?;
+        let lang = Lang::from_tag(&subject.row.lang).unwrap_or(Lang::ZhCn);
+        let kind = types.name(lang, &subject.row.type_code);
+        return Ok(cards::for_matter(&card, &subject.row, &kind, ctx.now));
+    }
     let all = earlier(ctx, subject).await?;
     let found = all.into_iter().find(|m| m.number == card);
     Ok(found.and_then(|m| m.reply).unwrap_or_default())
+}
+
+/// The outcome that a card of the library is written for.
+async fn outcome_of_card(ctx: &Ctx, card: &str) -> Result<String, Fault> {
+    let found = cards::find(&ctx.read(), &ctx.actor, card).await?;
+    Ok(found.map(|c| c.outcome).unwrap_or_default())
 }
 
 pub(super) async fn controls(ctx: &Ctx, subject: &Subject, typed: &Typed) -> Result<Markup, Fault> {
@@ -96,7 +115,10 @@ pub(super) async fn controls(ctx: &Ctx, subject: &Subject, typed: &Typed) -> Res
         (words, _) => words.to_owned(),
     };
     let chosen = match typed.fields.get("outcome") {
-        "" => subject.row.outcome.clone().unwrap_or_default(),
+        "" => match subject.row.outcome.clone() {
+            Some(outcome) => outcome,
+            None => outcome_of_card(ctx, typed.fields.get("card")).await?,
+        },
         outcome => outcome.to_owned(),
     };
     let labels: Vec<String> = OUTCOMES
