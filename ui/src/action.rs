@@ -228,6 +228,16 @@ pub struct Tab<'a> {
 /// assert!(row.into_string().contains("aria-current=\"page\""));
 /// ```
 pub fn tabs(label: &str, views: &[Tab<'_>]) -> Markup {
+    tabs_and(label, views, html! {})
+}
+
+/// The same row with something behind the last view, such as “存为视图”.
+///
+/// ```
+/// let row = ui::tabs_and("视图", &[], ui::html! { a class="add" href="/desk/views/new" { "存为视图" } });
+/// assert!(row.into_string().contains("存为视图"));
+/// ```
+pub fn tabs_and(label: &str, views: &[Tab<'_>], end: Markup) -> Markup {
     html! {
         nav class="tabs" aria-label=(label) {
             @for view in views {
@@ -236,6 +246,7 @@ pub fn tabs(label: &str, views: &[Tab<'_>]) -> Markup {
                     @if let Some(number) = view.count { " " (crate::count(number, view.hot)) }
                 }
             }
+            (end)
         }
     }
 }

@@ -5,7 +5,11 @@
 //! [`matter::act`]. This room draws it and reads forms.
 
 mod advice;
+mod api;
+mod cards;
+mod columns;
 mod command;
+mod export;
 mod forms;
 mod home;
 mod pages;
@@ -13,6 +17,7 @@ mod parts;
 mod query;
 mod rail;
 mod routes;
+mod saved;
 mod subject;
 mod submitted;
 mod target;
@@ -20,7 +25,19 @@ mod types;
 
 /// This room, for the binary's list.
 pub const CAPABILITY: capability::Capability = capability::Capability {
+    migrations: &[
+        store::Migration {
+            name: "desk/0001_lists",
+            sql: include_str!("../migrations/0001_lists.sql"),
+        },
+        store::Migration {
+            name: "desk/0002_answer_cards",
+            sql: include_str!("../migrations/0002_answer_cards.sql"),
+        },
+    ],
     pages: routes::all,
+    api: api::routes,
+    openapi: api::openapi,
     navigation: rail::ITEMS,
     texts: &[
         texts::TextFile {

@@ -6,3 +6,4 @@ pub(crate) mod peek;
 pub(crate) mod promise;
 pub(crate) mod rows;
 pub(crate) mod story;
+pub(crate) mod views;

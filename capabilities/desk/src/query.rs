@@ -5,10 +5,12 @@ use matter::State;
 use matter::list::{Filter, Order};
 use matter::model::CHANNELS;
 use matter::permissions as p;
-use store::{Cursor, Fault};
+use store::{Cursor, Fault, Sql};
 use web::{Ctx, Fields};
 
+use crate::columns::{Column, Habit, List};
 use crate::home::Home;
+use crate::saved::{self, SavedView};
 
 /// A view of the desk: a tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +143,12 @@ pub(crate) struct Asked {
     pub after: Option<Cursor>,
     /// The unit chosen, if there is one.
     pub unit: Option<place::Unit>,
+    /// The list.
+    pub list: List,
+    /// How its reader likes it.
+    pub habit: Habit,
+    /// The views kept of it.
+    pub saved: Vec<SavedView>,
 }
 
 /// Names of filters, in the order of their chips.
@@ -152,13 +160,31 @@ impl Asked {
     /// # Errors
     /// On a database fault.
     pub(crate) async fn of(ctx: &Ctx) -> Result<Asked, Fault> {
-        let fields = Fields::parse(&ctx.query);
+        Self::of_list(ctx, List::of_path(&ctx.path), Fields::parse(&ctx.query)).await
+    }
+
+    /// Reads the query of a list that another page speaks of.
+    ///
+    /// # Errors
+    /// On a database fault.
+    pub(crate) async fn of_list(ctx: &Ctx, list: List, fields: Fields) -> Result<Asked, Fault> {
+        let read = ctx.read();
+        let sql: &dyn Sql = &read;
         let unit = match fields.opt("unit") {
-            Some(code) => place::unit_by_code(&ctx.read(), code).await?,
+            Some(code) => place::unit_by_code(sql, code).await?,
             None => None,
         };
+        let mut saved = saved::all(ctx).await?;
+        saved.retain(|v| v.list == list.code());
         Ok(Asked {
-            path: ctx.path.clone(),
+            list,
+            habit: Habit::of(sql, &ctx.actor.log_id(), list).await?,
+            saved,
+            path: if ctx.path == "/search" {
+                ctx.path.clone()
+            } else {
+                list.path().to_owned()
+            },
             view: View::parse(fields.get("view")),
             order: if fields.get("sort") == "new" {
                 Order::Newest
@@ -194,6 +220,50 @@ impl Asked {
         FILTERS.iter().any(|name| self.fields.opt(name).is_some())
     }
 
+    /// The saved view that is shown, changed or not.
+    pub(crate) fn shown(&self) -> Option<&SavedView> {
+        let id = self.fields.opt("saved")?;
+        self.saved.iter().find(|v| v.id == id)
+    }
+
+    /// The view that the bare page opens with.
+    pub(crate) fn opens_with(&self) -> Option<&SavedView> {
+        let id = self.habit.first_view.as_deref()?;
+        self.saved.iter().find(|v| v.id == id)
+    }
+
+    /// Filter and order as a view would keep them.
+    pub(crate) fn kept(&self) -> String {
+        saved::kept_query(self.list, &self.fields)
+    }
+
+    /// Columns of the view shown, else as the reader likes them.
+    pub(crate) fn columns(&self) -> Vec<Column> {
+        match self.shown() {
+            Some(view) if !view.cols.is_empty() => Column::parse_all(&view.cols),
+            _ => Column::parse_all(&self.habit.cols),
+        }
+    }
+
+    /// The columns that find room now.
+    pub(crate) fn drawn_columns(&self) -> Vec<Column> {
+        let all = self.columns();
+        if self.fields.opt("peek").is_some() {
+            Column::beside(&all)
+        } else {
+            all
+        }
+    }
+
+    /// How much room a row takes.
+    pub(crate) fn density(&self) -> ui::Density {
+        if self.habit.dense {
+            ui::Density::Compact
+        } else {
+            ui::Density::Regular
+        }
+    }
+
     /// The list with something else in its query, from its beginning.
     pub(crate) fn link(&self, changes: &[(&str, &str)]) -> String {
         let mut all = vec![("after", ""), ("peek", "")];
@@ -208,7 +278,10 @@ impl Asked {
             fields.set(name, *value);
         }
         let query = fields.to_query();
-        if query.is_empty() {
+        if query.is_empty() && self.habit.first_view.is_some() {
+            // The bare page opens with the chosen view; this link means the list as it is.
+            format!("{}?view=clock", self.path)
+        } else if query.is_empty() {
             self.path.clone()
         } else {
             format!("{}?{query}", self.path)
@@ -228,7 +301,18 @@ mod tests {
             order: Order::Due,
             after: None,
             unit: None,
+            list: List::Queue,
+            habit: Habit::default(),
+            saved: Vec::new(),
         }
+    }
+
+    #[test]
+    fn where_the_page_opens_with_a_view_the_plain_list_has_a_link_of_its_own() {
+        let mut asked = asked("view=late");
+        assert_eq!(asked.link(&[("view", "")]), "/desk");
+        asked.habit.first_view = Some("X".into());
+        assert_eq!(asked.link(&[("view", "")]), "/desk?view=clock");
     }
 
     #[test]

@@ -1,23 +1,22 @@
-//! Acts on several rows, and the list on paper or as a table.
+//! Acts on several rows, and the list on paper.
 
-use axum::response::IntoResponse;
-use http::{HeaderValue, StatusCode, header};
-use kernel::{Lang, UtcMs, when};
+use http::StatusCode;
+use kernel::{Lang, when};
 use matter::list::{self, Filter};
 use matter::{Command, Do, MatterRow, permissions as p, show};
 use maud::{Markup, html};
-use serde_json::json;
 use store::{CommandId, Fault};
 use ui::{Col, Row, State, Tbl};
 use web::layout::{self, Staff};
 use web::{Answer, Ctx, Fields, WebError, see_other};
 
+use crate::export::{self, Format, Wanted};
 use crate::home::Home;
 use crate::query::Asked;
 use crate::subject;
 use crate::types::Types;
 
-/// Rows that one sheet or table holds.
+/// Rows that one sheet holds.
 const MOST: usize = 2000;
 /// Rows that one bulk act touches.
 const MOST_ACTS: usize = 100;
@@ -35,9 +34,12 @@ pub(crate) async fn act(ctx: Ctx, fields: Fields) -> Answer {
     if ids.is_empty() {
         return Ok(see_other(&back));
     }
+    if let Some(format) = Format::parse(fields.get("do")) {
+        let wanted = Wanted::of_ids(&ctx, ids);
+        return export::masked(&ctx, &wanted, format).await;
+    }
     let chosen = rows_of(&ctx, ids).await?;
     match fields.get("do") {
-        "csv" => table(&ctx, &chosen).await,
         "sheet" => sheet_of(&ctx, &chosen).await,
         "urge" => urge(&ctx, &fields, chosen, &back).await,
         _ => Err(WebError::not_found()),
@@ -166,11 +168,6 @@ pub(crate) async fn sheet(ctx: Ctx) -> Answer {
     sheet_of(&ctx, &rows).await
 }
 
-pub(crate) async fn csv(ctx: Ctx) -> Answer {
-    let rows = of_query(&ctx).await?;
-    table(&ctx, &rows).await
-}
-
 /// The list on paper: no personal data, only what a list shows.
 async fn sheet_of(ctx: &Ctx, list: &[MatterRow]) -> Answer {
     let types = Types::read(&ctx.read()).await?;
@@ -189,9 +186,9 @@ async fn sheet_of(ctx: &Ctx, list: &[MatterRow]) -> Answer {
         .zip(&lines)
         .map(|(m, (kind, holder))| {
             Row::plain(vec![
-                html! { span class="mono" { (m.number) } },
+                html! { span class="mono nowrap" { (m.number) } },
                 ui::cell_two(html! { (m.title) }, kind),
-                html! { (m.place_public) },
+                html! { (show::place(ctx, &m.place_public)) },
                 ui::cell_two(show::state(ctx, m), holder),
                 show::due_bare(ctx, &calendar, m),
             ])
@@ -220,91 +217,4 @@ async fn sheet_of(ctx: &Ctx, list: &[MatterRow]) -> Answer {
         (ui::tbl(&Tbl { caption: &title, cols: &cols, rows: &rows, low: true, ..Tbl::default() }))
     };
     Ok(layout::bare(ctx, &title, body))
-}
-
-/// The list as comma-separated values. Exports are written into the log, with how many rows went out.
-async fn table(ctx: &Ctx, list: &[MatterRow]) -> Answer {
-    let types = Types::read(&ctx.read()).await?;
-    log_export(ctx, list.len()).await?;
-    let mut out = csv::Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
-    let fault = |e: csv::Error| Fault::of("write a table", e);
-    let names = [
-        "number", "matter", "kind", "place", "state", "holder", "channel", "came", "due",
-    ];
-    out.write_record(names.map(|n| ctx.t(&format!("desk-col-{n}"))))
-        .map_err(fault)?;
-    for m in list {
-        let due = m.due_ms.map(|ms| when::iso(UtcMs(ms))).unwrap_or_default();
-        let line = [
-            m.number.clone(),
-            m.title.clone(),
-            types.name(ctx.lang, &m.type_code),
-            m.place_public.clone(),
-            show::state_word(ctx, m.state()),
-            m.holder().get(ctx.lang).to_owned(),
-            ctx.t(&format!("matter-channel-{}", m.channel)),
-            when::iso(UtcMs(m.registered_ms)),
-            due,
-        ];
-        out.write_record(line.map(unharmed)).map_err(fault)?;
-    }
-    let bytes = out
-        .into_inner()
-        .map_err(|e| Fault::new(format!("write a table: {e}")))?;
-    let name = format!("attachment; filename=\"desk-{}.csv\"", ctx.now.date());
-    let disposition = HeaderValue::from_str(&name).map_err(|e| Fault::of("name a table", e))?;
-    Ok((
-        StatusCode::OK,
-        [
-            (
-                header::CONTENT_TYPE,
-                HeaderValue::from_static("text/csv; charset=utf-8"),
-            ),
-            (header::CONTENT_DISPOSITION, disposition),
-        ],
-        bytes,
-    )
-        .into_response())
-}
-
-/// A cell that begins like a formula is read as one by a spreadsheet; a quote before it keeps it text.
-fn unharmed(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
-}
-
-async fn log_export(ctx: &Ctx, n: usize) -> Result<(), Fault> {
-    let (ids, now, actor) = (ctx.app.ids.clone(), ctx.now, ctx.actor.clone());
-    ctx.app
-        .db
-        .act::<_, Fault, _>(move |tx| {
-            Box::pin(async move {
-                let record = audit::log::Record {
-                    actor: actor.log_id(),
-                    org: actor.log_org(),
-                    action: "matter.export",
-                    subject_kind: "list",
-                    subject_id: "desk".into(),
-                    purpose: None,
-                    detail: json!({ "rows": n }),
-                };
-                audit::log::append(tx, &*ids, now, record).await
-            })
-        })
-        .await?;
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unharmed;
-
-    #[test]
-    fn a_title_never_becomes_a_formula() {
-        assert_eq!(unharmed("=1+1".into()), "'=1+1");
-        assert_eq!(unharmed("楼道堆物".into()), "楼道堆物");
-    }
 }

@@ -11,13 +11,13 @@ use web::{Answer, Ctx, see_other};
 
 use crate::home::Home;
 use crate::pages::queue;
-use crate::parts::{filters, peek, rows};
+use crate::parts::{filters, peek, rows, views};
 use crate::query::Asked;
 use crate::subject;
 use crate::types::Types;
 
 /// Hits of the index that are looked up as rows; more than a page, since not all are within reach.
-const MOST_HITS: usize = 200;
+pub(crate) const MOST_HITS: usize = 200;
 
 /// A search: a whole number leads to its matter at once, anything else to the list.
 pub(crate) async fn search(ctx: Ctx) -> Answer {
@@ -34,6 +34,9 @@ pub(crate) async fn search(ctx: Ctx) -> Answer {
 
 pub(crate) async fn show(ctx: Ctx) -> Answer {
     let asked = Asked::of(&ctx).await?;
+    if let Some(view) = asked.opens_with().filter(|_| ctx.query.is_empty()) {
+        return Ok(see_other(&view.href()));
+    }
     list_page(&ctx, asked).await
 }
 
@@ -59,8 +62,10 @@ async fn list_page(ctx: &Ctx, asked: Asked) -> Answer {
         list::Order::Due => (asked.link(&[("sort", "new")]), "ascending"),
         list::Order::Newest => (asked.link(&[("sort", "")]), ""),
     };
+    let columns = asked.drawn_columns();
     let table = rows::Rows {
         caption: &caption,
+        columns: &columns,
         list: &found.rows,
         peek: &|id| asked.keep(&[("peek", id)]),
         peeked: asked.fields.get("peek"),
@@ -75,12 +80,19 @@ async fn list_page(ctx: &Ctx, asked: Asked) -> Answer {
     } else {
         ctx.f("desk-search-title", &[("words", words.clone().into())])
     };
+    let (all, whole) = (ctx.t("desk-all"), asked.link(&[("saved", "")]));
     let body = html! {
-        (ui::pagehead(&title, html! { span { (ctx.f("desk-found", &[("n", found.total.into())])) } }, html! {}))
+        (ui::pagehead(&title, html! { span { (ctx.f("desk-found", &[("n", found.total.into())])) } }, html! { (ui::link_btn(&ctx.t("desk-export"), &views::export_path(&asked)).icon("download")) }))
+        (views::tabs(ctx, &asked, vec![ui::Tab {
+            label: &all,
+            href: &whole,
+            current: asked.shown().is_none(),
+            ..ui::Tab::default()
+        }]))
         (ui::toolbar(html! {
             (search_box(ctx, &asked, &words))
             (filters::chips(ctx, &asked, &types).await?)
-        }, html! {}))
+        }, html! { (views::tools(ctx, &asked)) }))
         @if found.rows.is_empty() {
             (nothing(ctx, &words))
         } @else {
@@ -95,6 +107,7 @@ async fn list_page(ctx: &Ctx, asked: Asked) -> Answer {
         Staff {
             title: &title,
             query: &words,
+            density: asked.density(),
             ..Staff::default()
         },
         body,
@@ -125,16 +138,20 @@ fn nothing(ctx: &Ctx, words: &str) -> Markup {
     ui::panel("", html! {}, html! {}, ui::empty("search", &says, action))
 }
 
+/// Everything, open or not: the newest is what one looks for.
+pub(crate) fn order(asked: &Asked) -> list::Order {
+    if asked.fields.get("sort") == "due" {
+        list::Order::Due
+    } else {
+        list::Order::Newest
+    }
+}
+
 async fn by_filter(ctx: &Ctx, asked: &Asked) -> Result<Found, Fault> {
     let read = ctx.read();
     let scope = ctx.scope(p::WORK);
     let filter = asked.narrow(Filter::default());
-    // Everything, open or not: the newest is what one looks for.
-    let order = if asked.fields.get("sort") == "due" {
-        list::Order::Due
-    } else {
-        list::Order::Newest
-    };
+    let order = order(asked);
     let page = list::page(
         &read,
         &scope,

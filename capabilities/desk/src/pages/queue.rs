@@ -8,10 +8,10 @@ use maud::{Markup, html};
 use store::Fault;
 use ui::Tab;
 use web::layout::{self, Staff};
-use web::{Answer, Ctx};
+use web::{Answer, Ctx, see_other};
 
 use crate::home::Home;
-use crate::parts::{filters, peek, rows};
+use crate::parts::{filters, peek, rows, views};
 use crate::query::{Asked, View};
 use crate::types::Types;
 
@@ -20,6 +20,9 @@ const FORM: &str = "rows";
 
 pub(crate) async fn show(ctx: Ctx) -> Answer {
     let asked = Asked::of(&ctx).await?;
+    if let Some(view) = asked.opens_with().filter(|_| ctx.query.is_empty()) {
+        return Ok(see_other(&view.href()));
+    }
     let home = Home::of(&ctx.actor);
     let calendar = ctx.app.calendar().await;
     let filter = asked.narrow(asked.view.filter(&home, ctx.now, &calendar));
@@ -49,6 +52,7 @@ pub(crate) async fn show(ctx: Ctx) -> Answer {
         (ui::toolbar(filters::chips(&ctx, &asked, &types).await?, html! {
             (fresh(&ctx, &asked, &filter, ctx.now.0).await?)
             (sorting(&ctx, &asked))
+            (views::tools(&ctx, &asked))
         }))
         form id=(FORM) method="post" action="/desk/bulk" {
             input type="hidden" name="command" value=(crate::command::fresh(&ctx));
@@ -71,6 +75,7 @@ pub(crate) async fn show(ctx: Ctx) -> Answer {
         Staff {
             title: &ctx.t("desk-queue"),
             live: &topics,
+            density: asked.density(),
             ..Staff::default()
         },
         body,
@@ -89,10 +94,12 @@ fn topics(ctx: &Ctx) -> Vec<String> {
 
 fn head(ctx: &Ctx, asked: &Asked) -> Markup {
     let sheet = format!("/desk/list?{}", asked.fields.to_query());
+    let export = views::export_path(asked);
     ui::pagehead(
         ctx.t("desk-queue"),
         html! {},
         html! {
+            (ui::link_btn(&ctx.t("desk-export"), &export).icon("download"))
             (ui::link_btn(&ctx.t("desk-print-list"), &sheet).icon("printer"))
             @if ctx.may(p::REGISTER) {
                 (ui::link_btn(&ctx.t("desk-nav-intake"), "/desk/intake").pri().icon("plus").key("n"))
@@ -117,21 +124,21 @@ async fn tabs(
         drawn.push((
             view,
             ctx.t(&format!("desk-view-{}", view.code())),
-            asked.link(&[("view", code)]),
+            asked.link(&[("view", code), ("saved", "")]),
             count.unsigned_abs(),
         ));
     }
-    let views: Vec<Tab<'_>> = drawn
+    let built_in: Vec<Tab<'_>> = drawn
         .iter()
         .map(|(view, label, href, count)| Tab {
             label,
             href,
             count: Some(*count),
             hot: *view == View::Late && *count > 0,
-            current: *view == asked.view,
+            current: asked.shown().is_none() && *view == asked.view,
         })
         .collect();
-    Ok(ui::tabs(&ctx.t("desk-views"), &views))
+    Ok(views::tabs(ctx, asked, built_in))
 }
 
 /// “3 条新事项 · 显示”: how many came since the page was opened. New rows never push the others.
@@ -191,8 +198,10 @@ fn table(
         Order::Due => (asked.link(&[("sort", "new")]), "ascending"),
         Order::Newest => (asked.link(&[("sort", "")]), ""),
     };
+    let columns = asked.drawn_columns();
     rows::Rows {
         caption: &caption,
+        columns: &columns,
         list,
         peek: &|id| asked.keep(&[("peek", id)]),
         peeked: asked.fields.get("peek"),
@@ -257,13 +266,14 @@ fn nothing(ctx: &Ctx, asked: &Asked) -> Markup {
 }
 
 fn bulk_bar(ctx: &Ctx) -> Markup {
-    let words = ["urge", "csv", "sheet"].map(|k| ctx.t(&format!("desk-bulk-{k}")));
+    let words = ["urge", "xlsx", "csv", "sheet"].map(|k| ctx.t(&format!("desk-bulk-{k}")));
     let mut actions = Vec::new();
     if ctx.may(p::SUPERVISE) {
         actions.push(ui::btn(&words[0]).sends("do", "urge"));
     }
-    actions.push(ui::btn(&words[1]).sends("do", "csv").icon("download"));
-    actions.push(ui::btn(&words[2]).sends("do", "sheet").icon("printer"));
+    actions.push(ui::btn(&words[1]).sends("do", "xlsx").icon("download"));
+    actions.push(ui::btn(&words[2]).sends("do", "csv"));
+    actions.push(ui::btn(&words[3]).sends("do", "sheet").icon("printer"));
     ui::bulkbar(
         FORM,
         &ctx.t("desk-bulk-counted"),

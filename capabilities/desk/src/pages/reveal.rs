@@ -77,7 +77,7 @@ async fn page(ctx: &Ctx, subject: &Subject, field: Personal, error: &str) -> Ans
 }
 
 /// Purposes in the order in which they come up at a window; the last is 其他, which asks for words.
-const OFFERED: [Purpose; 5] = [
+pub(crate) const OFFERED: [Purpose; 5] = [
     Purpose::ContactParty,
     Purpose::VerifyIdentity,
     Purpose::DraftDocument,
@@ -109,7 +109,7 @@ fn prompt(
         })
         .collect();
     let who = reveal::masked_reporter(&ctx.app, &subject.row)?
-        .unwrap_or_else(|| ctx.t("matter-by-reporter"));
+        .map_or_else(|| ctx.t("matter-by-reporter"), |name| ctx.person(&name));
     let about = ctx.f(
         "desk-look-about",
         &[
@@ -124,7 +124,7 @@ fn prompt(
     let post = ctx.actor.post();
     let viewer = post.map_or(String::new(), |p| {
         let org = show::name(ctx, &p.org_name.zh, &p.org_name.en);
-        format!("{} · {org} {}", p.person, p.title)
+        format!("{} · {org} {}", ctx.person(&p.person), p.title)
     });
     Ok(ui::purpose_prompt(&ui::Purpose {
         title: &ctx.t(&format!("desk-look-title-{}", field.code())),

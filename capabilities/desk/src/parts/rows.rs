@@ -7,6 +7,7 @@ use store::Fault;
 use ui::{Col, Row, Tbl};
 use web::Ctx;
 
+use crate::columns::{Column, ROOMY};
 use crate::subject;
 use crate::types::Types;
 
@@ -29,6 +30,8 @@ pub(crate) struct Rows<'a> {
     pub form: &'a str,
     /// Path of the reader's own organisation.
     pub home: Option<&'a str>,
+    /// What it shows besides the matter itself.
+    pub columns: &'a [Column],
 }
 
 struct Words {
@@ -38,8 +41,13 @@ struct Words {
     id: String,
     facts: Vec<String>,
     who: String,
+    place: String,
     holder: String,
     since: String,
+    kind: String,
+    channel: String,
+    came: String,
+    done: String,
 }
 
 impl Rows<'_> {
@@ -64,15 +72,20 @@ impl Rows<'_> {
             .zip(&words)
             .map(|(m, w)| self.row(ctx, calendar, m, w))
             .collect();
-        let labels = ["clock", "matter", "who", "state"].map(|k| ctx.t(&format!("desk-col-{k}")));
-        let cols = [
-            Col::text(&labels[0])
-                .sort(self.sort.0, self.sort.1)
-                .wide("cw-due"),
-            Col::text(&labels[1]),
-            Col::text(&labels[2]).wide("cw-who"),
-            Col::text(&labels[3]).wide("cw-hold"),
-        ];
+        let labels: Vec<String> = self
+            .columns
+            .iter()
+            .map(|c| ctx.t(&format!("desk-col-{}", c.code())))
+            .collect();
+        let many = self.columns.len() > ROOMY;
+        let mut cols: Vec<Col<'_>> = self
+            .columns
+            .iter()
+            .zip(&labels)
+            .map(|(column, label)| self.head(*column, label, many))
+            .collect();
+        let matter = ctx.t("desk-col-matter");
+        cols.insert(self.matter_at(), Col::text(&matter));
         let all = ctx.t("desk-choose-all");
         Ok(ui::tbl(&Tbl {
             caption: self.caption,
@@ -89,6 +102,21 @@ impl Rows<'_> {
         }))
     }
 
+    /// The matter stands behind the clock, else first.
+    fn matter_at(&self) -> usize {
+        usize::from(self.columns.first() == Some(&Column::Clock))
+    }
+
+    fn head<'c>(&'c self, column: Column, label: &'c str, many: bool) -> Col<'c> {
+        let col = Col::text(label).wide(column.width(many));
+        let col = if column == Column::Clock {
+            col.sort(self.sort.0, self.sort.1)
+        } else {
+            col
+        };
+        if column.minor() { col.minor() } else { col }
+    }
+
     fn words(&self, ctx: &Ctx, types: &Types, m: &MatterRow) -> Result<Words, Fault> {
         let mut facts = vec![m.number.clone()];
         facts.extend(types.short(ctx.lang, &m.type_code));
@@ -100,12 +128,20 @@ impl Rows<'_> {
             id: format!("m-{}", m.id),
             facts,
             who: reporter(ctx, m)?,
+            place: matter::show::place(ctx, &m.place_public).into_owned(),
             holder: if mine {
                 ctx.t("desk-with-me")
             } else {
                 m.holder().get(ctx.lang).to_owned()
             },
             since: when::moment(ctx.lang, UtcMs(m.holder_since_ms), ctx.now),
+            kind: types.name(ctx.lang, &m.type_code),
+            channel: ctx.t(&format!("matter-channel-{}", m.channel)),
+            came: ctx.moment(UtcMs(m.registered_ms)),
+            done: m
+                .completed_ms
+                .map(|ms| ctx.moment(UtcMs(ms)))
+                .unwrap_or_default(),
         })
     }
 
@@ -124,16 +160,31 @@ impl Rows<'_> {
             choose: &w.choose,
             selected: m.id == self.peeked || m.number == self.peeked,
             id: &w.id,
-            cells: vec![
-                show::due_bare(ctx, calendar, m),
-                ui::cell_link(&m.title, &w.href, &facts),
-                ui::cell_two(html! { (w.who) }, &m.place_public),
-                html! {
-                    (show::state(ctx, m))
-                    span class="s held" { span class="cut" title=(w.holder) { (w.holder) } (ui::element::sep()) span { (w.since) } }
-                },
-            ],
+            cells: {
+                let mut cells: Vec<Markup> = self
+                    .columns
+                    .iter()
+                    .map(|column| cell(ctx, calendar, *column, m, w))
+                    .collect();
+                cells.insert(self.matter_at(), ui::cell_link(&m.title, &w.href, &facts));
+                cells
+            },
         }
+    }
+}
+
+fn cell(ctx: &Ctx, calendar: &WorkCalendar, column: Column, m: &MatterRow, w: &Words) -> Markup {
+    match column {
+        Column::Clock => show::due_bare(ctx, calendar, m),
+        Column::Who => ui::cell_two(html! { (w.who) }, &w.place),
+        Column::Kind => ui::cell_two(html! { (w.kind) }, ""),
+        Column::Channel => html! { (w.channel) },
+        Column::Came => html! { time { (w.came) } },
+        Column::Done => html! { time { (w.done) } },
+        Column::State => html! {
+            (show::state(ctx, m))
+            span class="s held" { span class="cut" title=(w.holder) { (w.holder) } (ui::element::sep()) span { (w.since) } }
+        },
     }
 }
 
@@ -143,7 +194,7 @@ impl Rows<'_> {
 /// When the sealed name does not open.
 pub(crate) fn reporter(ctx: &Ctx, m: &MatterRow) -> Result<String, Fault> {
     Ok(match matter::reveal::masked_reporter(&ctx.app, m)? {
-        Some(name) => name,
+        Some(name) => ctx.person(&name),
         None if m.anonymous => ctx.t("desk-anonymous"),
         None => ctx.t("desk-no-name"),
     })

@@ -1,8 +1,10 @@
 //! The desk, proven through its pages on both databases: what officers see, do, and are refused.
 
 mod actions;
+mod cards;
 mod intake;
 mod pages;
+mod views;
 
 use access::{OrgId, Role};
 use capability::Capability;

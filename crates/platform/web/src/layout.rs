@@ -20,6 +20,8 @@ pub struct Staff<'a> {
     pub styles: &'a [&'a str],
     /// What was searched for.
     pub query: &'a str,
+    /// Room between rows and controls.
+    pub density: Density,
 }
 
 /// A page for officers, with bar and rail.
@@ -44,7 +46,11 @@ pub async fn staff(ctx: &Ctx, about: Staff<'_>, content: Markup) -> Result<Respo
             foot: false,
         })
         .collect();
-    let person = ctx.session.as_ref().map_or("", |s| s.name.as_str());
+    let person = ctx
+        .session
+        .as_ref()
+        .map(|s| ctx.person(&s.name))
+        .unwrap_or_default();
     let post = ctx
         .actor
         .post()
@@ -98,14 +104,19 @@ pub async fn staff(ctx: &Ctx, about: Staff<'_>, content: Markup) -> Result<Respo
         name: &words.name,
         city: ctx.app.settings.city.get(ctx.lang),
         home: "/home",
-        search: "/search",
+        // The search goes through matters: who may not list them has none.
+        search: if rail.iter().any(|entry| entry.href == "/matters") {
+            "/search"
+        } else {
+            ""
+        },
         search_words: &words.search,
         query: about.query,
         bar: html! {},
         bell: "/me/notices",
         bell_words: &bell_words,
         unread,
-        person,
+        person: &person,
         post: &post,
         menu: &menu,
         links: &links,
@@ -119,7 +130,7 @@ pub async fn staff(ctx: &Ctx, about: Staff<'_>, content: Markup) -> Result<Respo
         title: &format!("{} · {}", about.title, words.name),
         skip: &words.skip,
         theme: theme(ctx.theme),
-        density: Density::Regular,
+        density: about.density,
         elder: ctx.elder,
         staff: true,
         live: about.live,
@@ -305,7 +316,10 @@ async fn rail(ctx: &Ctx) -> Result<Vec<Entry>, Fault> {
     let mut section = String::new();
     for item in open {
         let count = match item.counter {
-            Some(counter) => u64::try_from(counter(ctx.clone()).await?).ok(),
+            // A counter of nothing asks for nothing.
+            Some(counter) => u64::try_from(counter(ctx.clone()).await?)
+                .ok()
+                .filter(|n| *n > 0),
             None => None,
         };
         // Two rooms may call their groups the same; the reader sees one.
