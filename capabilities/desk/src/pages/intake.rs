@@ -10,10 +10,11 @@ use matter::Refused;
 use maud::{Markup, html};
 use ui::{Ask, Choice, Opt};
 use web::layout::{self, Staff};
-use web::{Answer, Ctx, FieldError, Fields, see_other};
+use web::{Answer, Ctx, FieldError, Fields, WebError, see_other};
 
 use crate::command;
-use crate::forms::Typed;
+use crate::forms::{self, Typed};
+use crate::submitted::{FILES, KEPT, Submitted};
 use crate::types::Types;
 use entry::Spot;
 
@@ -36,10 +37,17 @@ pub(crate) async fn show(ctx: Ctx) -> Answer {
 }
 
 /// What the words mean so far: nothing is written.
-pub(crate) async fn look(ctx: Ctx, fields: Fields) -> Answer {
+pub(crate) async fn look(ctx: Ctx, submitted: Submitted) -> Answer {
+    // Without script the whole form came, and the page is drawn anew: its files must not be lost.
+    let (kept, errors) = if ctx.fragment {
+        (Vec::new(), Vec::new())
+    } else {
+        files(&ctx, &submitted).await?
+    };
     let typed = Typed {
-        fields,
-        ..Typed::default()
+        fields: submitted.fields,
+        errors,
+        kept,
     };
     if ctx.fragment {
         let types = Types::read(&ctx.read()).await?;
@@ -50,25 +58,46 @@ pub(crate) async fn look(ctx: Ctx, fields: Fields) -> Answer {
     page(&ctx, &typed).await
 }
 
-pub(crate) async fn submit(ctx: Ctx, fields: Fields) -> Answer {
-    let id = command::of(&fields)?;
+/// Files that came with the form, kept whatever else is to be mended; a file that is refused is an error of its own.
+async fn files(
+    ctx: &Ctx,
+    submitted: &Submitted,
+) -> Result<(Vec<String>, Vec<FieldError>), WebError> {
+    match submitted.keep_files(ctx).await {
+        Ok(files) => Ok((files, Vec::new())),
+        Err(e) if e.status().is_client_error() => Ok((
+            submitted.fields.all(KEPT).map(ToOwned::to_owned).collect(),
+            vec![FieldError::new(FILES, "desk-file-refused")],
+        )),
+        Err(e) => Err(e),
+    }
+}
+
+pub(crate) async fn submit(ctx: Ctx, submitted: Submitted) -> Answer {
+    let id = command::of(&submitted.fields)?;
+    let (kept, wrong_files) = files(&ctx, &submitted).await?;
+    let fields = submitted.fields;
     let spot = entry::spot(&ctx, &fields).await?;
-    let new = match entry::read(&ctx, &fields, &spot).await? {
-        Ok(new) => new,
-        Err(errors) => return mend(&ctx, fields, errors).await,
+    let new = match entry::read(&ctx, &fields, &spot, kept.clone()).await? {
+        Ok(new) if wrong_files.is_empty() => new,
+        Ok(_) => return mend(&ctx, fields, wrong_files, kept).await,
+        Err(mut errors) => {
+            errors.extend(wrong_files);
+            return mend(&ctx, fields, errors, kept).await;
+        }
     };
     match matter::register(&ctx.app, &ctx.actor, id, new).await {
         Ok(registered) => Ok(see_other(&format!("/desk/receipts/{}", registered.number))),
-        Err(Refused::Invalid(errors)) => mend(&ctx, fields, errors).await,
+        Err(Refused::Invalid(errors)) => mend(&ctx, fields, errors, kept).await,
         Err(refused) => Err(refused.into()),
     }
 }
 
-async fn mend(ctx: &Ctx, fields: Fields, errors: Vec<FieldError>) -> Answer {
+async fn mend(ctx: &Ctx, fields: Fields, errors: Vec<FieldError>, kept: Vec<String>) -> Answer {
     let typed = Typed {
         fields,
         errors,
-        kept: Vec::new(),
+        kept,
     };
     let mut response = page(ctx, &typed).await?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -88,13 +117,17 @@ async fn page(ctx: &Ctx, typed: &Typed) -> Answer {
             (ui::btn(&ctx.t("desk-intake-go")).pri().key_word("Ctrl ↵").attr("form", "new"))
         }))
         (typed.summary(ctx))
-        form id="new" method="post" action="/desk/intake" data-draft="intake" {
+        form id="new" method="post" action="/desk/intake" enctype="multipart/form-data" data-draft="intake" {
             input type="hidden" name="command" value=(command::fresh(ctx));
             (ui::cols(
                 html! { div class="panel formbody" {
                     (person(ctx, typed))
                     (words(ctx, typed))
                     (where_it_is(ctx, typed, &spot))
+                    (ui::grid2(&ctx.t("desk-files"), ui::full(html! {
+                        (forms::upload(ctx, typed))
+                        p class="hint" { (ctx.t("desk-intake-files-hint")) }
+                    })))
                 } },
                 look::draw(ctx, &types, typed, &spot).await?,
             ))

@@ -101,3 +101,61 @@ store::db_test!(one_button_names_the_organ, tables(), |db| async move {
     let later = city.get(&officer, answer.header("location")).await.text();
     assert!(!later.contains("撤销</button>"));
 });
+
+/// A form with one scanned page.
+fn with_scan(fields: &[(&str, &str)]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend_from_slice(
+            format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                .as_bytes(),
+        );
+    }
+    body.extend_from_slice(
+        b"--x\r\ncontent-disposition: form-data; name=\"files\"; filename=\"scan.pdf\"\r\ncontent-type: application/pdf\r\n\r\n",
+    );
+    body.extend_from_slice(PDF.as_bytes());
+    body.extend_from_slice(b"\r\n--x--\r\n");
+    body
+}
+
+/// The least that is a page of paper.
+const PDF: &str = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n\
+    trailer<</Root 1 0 R>>\n%%EOF\n";
+
+store::db_test!(papers_come_in_with_the_words, tables(), |db| async move {
+    let city = city(db).await;
+    let clerk = city.staff(&city.centre, Role::WindowClerk);
+    let send = async |fields: &[(&str, &str)]| {
+        let request = http::Request::post("/desk/intake")
+            .header("content-type", "multipart/form-data; boundary=x")
+            .body(with_scan(fields).into())
+            .unwrap();
+        city.send(&clerk, request).await
+    };
+    let refused = send(&[("command", "command-0101"), ("type_code", TYPES[0])]).await;
+    assert_eq!(refused.status, 422, "the words are missing");
+    let kept = hidden(&refused.text(), "kept");
+    let fields = [
+        ("command", "command-0102"),
+        ("type_code", TYPES[0]),
+        ("body", "楼下饭馆的排烟管对着我家窗户。"),
+        ("kept", kept.as_str()),
+    ];
+    let answer = send(&fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let number = answer
+        .header("location")
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    let row = matter::store::within(&city.app.db.read(), &access::Scope::All, &number)
+        .await
+        .unwrap()
+        .unwrap();
+    let files = files::of_owner(&city.app.db.read(), "matter", &row.id)
+        .await
+        .unwrap();
+    assert_eq!(files.len(), 2, "the kept one and the new one");
+});

@@ -90,6 +90,7 @@ pub(super) async fn read(
     ctx: &Ctx,
     fields: &Fields,
     spot: &Spot,
+    files: Vec<String>,
 ) -> Result<Result<NewMatter, Vec<FieldError>>, Fault> {
     let mut errors = Vec::new();
     let phone = phone(fields, &mut errors);
@@ -145,7 +146,7 @@ pub(super) async fn read(
             behalf,
         },
         centre: target::org_ref(&centre),
-        files: Vec::new(),
+        files,
         lang: Lang::ZhCn,
     }))
 }
