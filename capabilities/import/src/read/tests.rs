@@ -30,15 +30,18 @@ fn text_is_read_in_both_encodings_and_with_each_separator() {
 
 #[test]
 fn rows_are_counted_as_the_spreadsheet_counts() {
-    let rows = text("a,b\n\n\"two\nlines\",x\ny,\"q \"\"z\"\"\"\n".as_bytes());
-    assert_eq!(
-        rows,
-        [
-            row(1, &["a", "b"]),
-            row(3, &["two\nlines", "x"]),
-            row(4, &["y", "q \"z\""]),
-        ]
-    );
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = ["a,b", "", "\"two\nlines\",x", "y,\"q \"\"z\"\"\"", ""];
+        assert_eq!(
+            text(lines.join(end).as_bytes()),
+            [
+                row(1, &["a", "b"]),
+                row(3, &["two\nlines", "x"]),
+                row(4, &["y", "q \"z\""]),
+            ],
+            "{end:?}"
+        );
+    }
 }
 
 #[test]

@@ -15,20 +15,22 @@ pub(super) fn rows(bytes: &[u8], each: EachRow<'_>) -> Result<(), Unreadable> {
         .delimiter(separator(&text))
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    // A cell may hold line ends; the spreadsheet counts its row once.
-    let mut inside = 0;
+    // A cell may hold line ends; the spreadsheet counts its row once. Empty lines are rows, too.
+    let (mut line, mut inside, mut counted) = (0, 0, 0);
     while reader
         .read_record(&mut record)
         .map_err(|_| Unreadable::Broken)?
     {
-        let line = record.position().map_or(1, csv::Position::line);
-        let number = usize::try_from(line)
-            .unwrap_or(usize::MAX)
-            .saturating_sub(inside);
-        inside += record
+        let from = record.position().map_or(0, csv::Position::byte);
+        let from = usize::try_from(from).unwrap_or(usize::MAX).min(text.len());
+        let blank = text.as_bytes()[from..]
             .iter()
-            .map(|c| c.matches('\n').count())
-            .sum::<usize>();
+            .take_while(|b| matches!(b, b'\r' | b'\n'))
+            .count();
+        line += ends(&text.as_bytes()[counted..from + blank]);
+        counted = from + blank;
+        let number = line + 1 - inside;
+        inside += record.iter().map(|c| ends(c.as_bytes())).sum::<usize>();
         let cells = record.iter().take(MOST_COLUMNS).map(unquoted).collect();
         if !each(number, cells) {
             break;
@@ -44,6 +46,14 @@ fn unquoted(cell: &str) -> String {
         Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
         _ => cell,
     }
+}
+
+/// Line ends: `\r\n`, `\n` or `\r`.
+fn ends(bytes: &[u8]) -> usize {
+    let returns = bytes.iter().filter(|b| **b == b'\r').count();
+    let feeds = bytes.iter().filter(|b| **b == b'\n').count();
+    let pairs = bytes.windows(2).filter(|pair| pair == b"\r\n").count();
+    returns + feeds - pairs
 }
 
 /// UTF-8 where it is valid, else GB 18030, which older office programs here write.

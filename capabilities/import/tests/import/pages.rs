@@ -96,7 +96,7 @@ store::db_test!(
         let city = city(db).await;
         let who = clerk(&city);
         let files: [(&str, &[u8], &str); 4] = [
-            ("a.xlsx", b"PK\x03\x04broken", "损坏"),
+            ("a.xlsx", b"PK\x03\x04broken", "文件不完整"),
             ("a.pdf", b"%PDF-1.7\n", "没有能读的表格"),
             ("a.csv", b"", "请选一个文件"),
             ("a.exe", b"MZ\x90\0\x03\0\0\0", "文件"),

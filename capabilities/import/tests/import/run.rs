@@ -35,7 +35,7 @@ store::db_test!(a_table_becomes_matters, tables(), |db| async move {
     assert_eq!(row.centre_org, city.centre.id.to_string());
     assert!(row.phone_sealed.is_some());
     assert_eq!(row.channel, "transfer");
-    let thread = matter::store::thread(&city.app.db.read(), &row.id)
+    let thread = matter::store::thread(&city.app.db.read(), &row.id, false)
         .await
         .expect("the database answers");
     assert!(thread[0].data.contains(&batch.number) && thread[0].data.contains("XA-0001"));

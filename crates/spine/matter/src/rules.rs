@@ -234,6 +234,14 @@ pub const RULES: &[Rule] = &[
     ),
     rule(Event::Withdraw, By::Reporter, p::FOLLOW, None, true, HOUSE),
     rule(
+        Event::Withdraw,
+        By::System,
+        p::FOLLOW,
+        None,
+        true,
+        "a batch imported by mistake is taken back, as far as nobody has touched it (house rule)",
+    ),
+    rule(
         Event::Urge,
         By::Supervisor,
         p::SUPERVISE,
