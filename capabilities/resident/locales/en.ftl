@@ -247,7 +247,14 @@ resident-rate-reply = { $who } answered: { $words }
 resident-solved-yes = Solved
 resident-solved-partly = Partly
 resident-solved-no = Not solved
-resident-stars = How was it handled?
+resident-handling = How was it handled?
+resident-handling-hint = How fast, how kind, how well you were told
+resident-stars = How is the result?
+resident-stars-hint = The thing itself, done well or not
+resident-files-kept = { $n ->
+    [one] { $n } file received; no need to choose it again
+   *[other] { $n } files received; no need to choose them again
+  }
 resident-stars-1 = Very badly
 resident-stars-2 = Badly
 resident-stars-3 = So-so
@@ -398,3 +405,7 @@ resident-access-open-title = What is missing
 resident-access-open-text = Maps need script, but a place can always be named instead. Screen readers were checked by programs, not yet by people who rely on them.
 resident-access-tell-title = If something does not work for you
 resident-access-tell-text = Report it as a problem here, or call 12345 and say it is about accessibility.
+audit-resident-receipt = issued a receipt
+audit-resident-report = reported
+audit-resident-look_questioned = questioned a look
+resident-comma = {", "}

@@ -72,7 +72,7 @@ async fn nearby(ctx: &Ctx, subject: &Subject, sought: bool) -> Result<Markup, Fa
                         (ui::icon("link"))
                         span class="grow" {
                             a class="cut blk" href={ (subject.path()) "/merge?into=" (one.number) } { (one.title) }
-                            span class="small ink-3" { (ui::element::facts(&[&one.number, &one.place_public, &when::moment(ctx.lang, UtcMs(one.registered_ms), ctx.now)])) }
+                            span class="small ink-3" { (ui::element::facts(&[&one.number, &show::place(ctx, &one.place_public), &when::moment(ctx.lang, UtcMs(one.registered_ms), ctx.now)])) }
                         }
                     }
                 }
@@ -110,7 +110,7 @@ fn one(ctx: &Ctx, m: &MatterRow) -> Result<Markup, Fault> {
             (&labels[0], html! { a href=(subject::path(m)) { (m.number) } }),
             (&labels[1], show::state(ctx, m)),
             (&labels[2], html! { (drawn::reporter(ctx, m)?) }),
-            (&labels[3], html! { (m.place_public) }),
+            (&labels[3], html! { (show::place(ctx, &m.place_public)) }),
             (&labels[4], html! { (when::moment(ctx.lang, UtcMs(m.registered_ms), ctx.now)) }),
             (&labels[5], html! { (m.holder().get(ctx.lang)) }),
             (&labels[6], html! { (m.body) }),

@@ -1,5 +1,6 @@
 //! `/matters/{id}`: one matter. What happens next, who holds it, its story, its clocks, its people.
 
+mod parties;
 mod side;
 
 use axum::extract::Path;
@@ -102,7 +103,7 @@ fn meta(ctx: &Ctx, subject: &Subject, types: &Types) -> Markup {
         (show::state(ctx, row))
         @if level <= 2 { (ui::pr(level, &ctx.t(&format!("desk-urgency-{level}")))) }
         span { (ui::element::facts(&kinds)) }
-        span { (row.place_public) }
+        span { (show::place(ctx, &row.place_public)) }
         @if row.supervised >= 2 { (ui::st(ui::State::Warn, ctx.t("desk-supervised"))) }
         @if row.returns > 0 { span { (ctx.f("desk-returned", &[("n", row.returns.into())])) } }
         @if row.objections > 0 { span { (ctx.f("desk-objected", &[("n", row.objections.into())])) } }
@@ -181,7 +182,7 @@ async fn story_panel(ctx: &Ctx, subject: &Subject, part: Part) -> Result<Markup,
 fn note_box(ctx: &Ctx, subject: &Subject) -> Markup {
     let row = &subject.row;
     let action = format!("{}/note", subject.path());
-    let person = ctx.session.as_ref().map_or("", |s| s.name.as_str());
+    let person = ctx.session.as_ref().map(|s| ctx.person(&s.name));
     let draft = format!("note-{}", row.id);
     let file = format!("{}/note", subject.path());
     let call = format!("{}/reveal/phone", subject.path());
@@ -190,7 +191,7 @@ fn note_box(ctx: &Ctx, subject: &Subject) -> Markup {
         action: &action,
         // A note never meets another's act head-on: it is added to whatever stands.
         hidden: html! { input type="hidden" name="command" value=(command::fresh(ctx)); },
-        person,
+        person: person.as_deref().unwrap_or_default(),
         label: &ctx.t("matter-do-note"),
         placeholder: &ctx.t("desk-note-example"),
         value: "",

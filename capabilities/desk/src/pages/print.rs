@@ -44,7 +44,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
         (&labels[2], html! { (personal("reporter")) }),
         (&labels[3], html! { (personal("phone")) }),
         (&labels[4], html! { (personal("address")) }),
-        (&labels[5], html! { (row.place_public) }),
+        (&labels[5], html! { (show::place(&ctx, &row.place_public)) }),
         (
             &labels[6],
             html! { (ctx.t(&format!("matter-channel-{}", row.channel))) },
@@ -65,7 +65,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
                 "who",
                 ctx.actor
                     .post()
-                    .map(|p| p.person.clone())
+                    .map(|p| ctx.person(&p.person))
                     .unwrap_or_default()
                     .into(),
             ),

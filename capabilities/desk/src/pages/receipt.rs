@@ -35,7 +35,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
             html! { span class="mono big" { (code) } },
         ));
     }
-    pairs.push((&labels[1], html! { (row.place_public) }));
+    pairs.push((&labels[1], html! { (show::place(&ctx, &row.place_public)) }));
     pairs.push((
         &labels[2],
         html! { (when::full(ctx.lang, UtcMs(row.registered_ms))) },

@@ -85,7 +85,7 @@ async fn facts(ctx: &Ctx, subject: &Subject) -> Result<Markup, Fault> {
     let labels = ["who", "place", "channel", "words"].map(|k| ctx.t(&format!("desk-fact-{k}")));
     Ok(ui::dl(&[
         (&labels[0], who),
-        (&labels[1], html! { (row.place_public) }),
+        (&labels[1], html! { (show::place(ctx, &row.place_public)) }),
         (
             &labels[2],
             html! { (ui::element::facts(&[&came[0], &came[1]])) },

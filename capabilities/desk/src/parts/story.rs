@@ -92,7 +92,10 @@ pub(crate) async fn thread(ctx: &Ctx, subject: &Subject, part: Part) -> Result<M
     let read = ctx.read();
     let id = &subject.row.id;
     if part == Part::Looks {
-        return looks(ctx, &reveal::looks(&read, id).await?, subject).await;
+        let mut all = reveal::looks(&read, id).await?;
+        all.extend(matter::parties::looks(&read, id).await?);
+        all.sort_by_key(|look| std::cmp::Reverse(look.at_ms));
+        return looks(ctx, &all, subject).await;
     }
     let mut entries = matter::store::thread(&read, id, false).await?;
     entries.retain(|e| part.shows(e));
@@ -112,7 +115,7 @@ pub(crate) async fn names(ctx: &Ctx, matter: &str) -> Result<HashMap<String, Str
         .filter(|e| !e.actor_name.is_empty())
         .map(|e| {
             let org = show::name(ctx, &e.org_zh, &e.org_en);
-            (e.actor, format!("{} {org}", e.actor_name))
+            (e.actor, format!("{} · {org}", ctx.person(&e.actor_name)))
         })
         .collect())
 }
@@ -150,16 +153,33 @@ async fn looks(ctx: &Ctx, rows: &[LookRow], subject: &Subject) -> Result<Markup,
     for row in rows {
         let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();
         let field = detail.get("field").and_then(|f| f.as_str()).unwrap_or("");
-        let field = ctx.t(&format!("matter-field-{field}"));
+        let party = detail.get("party").is_some();
+        let field = if party {
+            ctx.t(&format!("matter-party-field-{field}"))
+        } else {
+            ctx.t(&format!("matter-field-{field}"))
+        };
+        let read_by = if party {
+            "desk-look-party-seen"
+        } else {
+            "desk-seen-by-reporter"
+        };
         let purpose = row.purpose.as_deref().unwrap_or("other");
         told.push((
             when::short_day(ctx.lang, UtcMs(row.at_ms).date(), ctx.now.date()),
             when::time(UtcMs(row.at_ms)),
-            ctx.f("matter-told-reveal", &[("field", field.into())]),
+            ctx.f(
+                if party {
+                    "matter-told-reveal-party"
+                } else {
+                    "matter-told-reveal"
+                },
+                &[("field", field.into())],
+            ),
             vec![
                 name_of(ctx, &known, &row.actor).await?,
                 ctx.t(&format!("desk-purpose-{purpose}")),
-                ctx.t("desk-seen-by-reporter"),
+                ctx.t(read_by),
             ],
             row.purpose_note.clone().unwrap_or_default(),
         ));

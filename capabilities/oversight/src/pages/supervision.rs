@@ -130,7 +130,7 @@ pub async fn page(ctx: Ctx) -> Answer {
             Row::plain(vec![
                 show::due_bare(&ctx, &calendar, m),
                 cell_link(&m.title, &href, &[&m.number]),
-                html! { (m.place_public) },
+                html! { (show::place(&ctx, &m.place_public)) },
                 cell_two(
                     show::state(&ctx, m),
                     show::name(&ctx, &m.holder_zh, &m.holder_en),

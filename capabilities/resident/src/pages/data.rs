@@ -161,7 +161,7 @@ pub async fn look_rows(ctx: &Ctx, looks: &[LookRow], ask: bool) -> Result<Vec<Ma
         .map(|l| {
             let who = names
                 .get(&l.actor)
-                .cloned()
+                .map(|name| ctx.person(name))
                 .unwrap_or_else(|| ctx.t("resident-someone"));
             let org = l
                 .org_id
@@ -220,7 +220,13 @@ async fn held(ctx: &Ctx, own: &[MatterRow]) -> Result<Markup, Fault> {
             .into_iter()
             .map(|s| {
                 let word = ctx.t(&format!("matter-field-{}", s.field.code()));
-                format!("{word} {}", masked(s.field, &s.text))
+                let text = masked(s.field, &s.text);
+                match s.field {
+                    matter::reveal::Personal::Reporter => {
+                        format!("{word} {}", ctx.person(&text))
+                    }
+                    _ => format!("{word} {text}"),
+                }
             })
             .collect();
         let kept = match &row.destroy_on {
@@ -232,7 +238,7 @@ async fn held(ctx: &Ctx, own: &[MatterRow]) -> Result<Markup, Fault> {
             }
             None => ctx.t("resident-held-open"),
         };
-        list.push((row, parts.join("，"), kept));
+        list.push((row, parts.join(&ctx.t("resident-comma")), kept));
     }
     let drawn: Vec<Markup> = list
         .iter()

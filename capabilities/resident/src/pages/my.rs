@@ -70,7 +70,7 @@ pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
             (part)
             @if !joined.is_empty() {
                 (ph_sec(&ctx.t("resident-my-joined"), html! {
-                    ul class="rows" { @for m in &joined { li { b { (m.title) } p class="small ink-2" { (m.place_public) } (matter::show::state(&ctx, m)) } } }
+                    ul class="rows" { @for m in &joined { li { b { (m.title) } p class="small ink-2" { (matter::show::place(&ctx, &m.place_public)) } (matter::show::state(&ctx, m)) } } }
                 }))
             }
             (ph_sec(&ctx.t("resident-my-elsewhere"), rows(&elsewhere(&ctx, !followed.entries().is_empty()))))

@@ -75,7 +75,10 @@ pub async fn page(ctx: Ctx, headers: HeaderMap, Path(number): Path<String>) -> A
 fn facts(ctx: &Ctx, row: &MatterRow, phone: &str, due: Option<i64>) -> Vec<(String, Markup)> {
     let mut all = vec![
         (ctx.t("resident-fact-what"), html! { (row.title) }),
-        (ctx.t("resident-fact-where"), html! { (row.place_public) }),
+        (
+            ctx.t("resident-fact-where"),
+            html! { (show::place(ctx, &row.place_public)) },
+        ),
         (
             ctx.t("resident-fact-when"),
             html! { time { (words::full(ctx.lang, UtcMs(row.registered_ms))) } },

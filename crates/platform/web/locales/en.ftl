@@ -31,4 +31,7 @@ web-invalid = A few things need mending
 web-too-many = Too many tries; wait a little
 web-too-large = That is too large
 web-cross-site = This request came from another site and was not carried out
+web-method = This address does not take that kind of request
+web-unreadable = What was sent could not be read
+web-unavailable = The database cannot be reached just now; try again in a while
 web-fault = It did not work. Nothing is lost; try again in a while. If it fails again, give the trace id to the administrator

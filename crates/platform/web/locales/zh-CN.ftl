@@ -28,4 +28,7 @@ web-invalid = 有几处要改
 web-too-many = 操作太频繁，过一会儿再试
 web-too-large = 内容太大了
 web-cross-site = 这个请求来自别的网站，没有执行
+web-method = 这个地址不支持这种请求
+web-unreadable = 收到的内容读不懂
+web-unavailable = 暂时连不上数据库，过一会儿再试
 web-fault = 没办成。内容没有丢，过一会儿再试；还不行就把追踪编号告诉管理员

@@ -35,8 +35,8 @@ pub use limit::Limiter;
 pub use live_stream::TopicGuard;
 pub use notices::notice_address;
 pub use route::{Guard, NavItem, Route};
-pub use subjects::{NameSubjects, Subject, Subjects};
 pub use session::{PostChoice, Session, Sessions};
+pub use subjects::{NameSubjects, Subject, Subjects};
 pub use upload_routes::finish_upload;
 
 /// What a handler returns.

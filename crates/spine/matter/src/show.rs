@@ -3,6 +3,7 @@
 mod clock;
 mod next;
 mod thread;
+pub(crate) mod told;
 
 pub use clock::{chips, days_strip, due_bare, due_words};
 pub use next::{NextStep, next};
@@ -33,6 +34,12 @@ pub fn state_word(ctx: &Ctx, state: State) -> String {
 /// Icon and word of a matter's state.
 pub fn state(ctx: &Ctx, row: &MatterRow) -> Markup {
     ui::st(state_of(row.state()), state_word(ctx, row.state()))
+}
+
+/// The place of a matter in the reader's language. It is stored as one Chinese text, so that a list needs no look at
+/// the places; an English page spells it.
+pub fn place<'a>(ctx: &Ctx, zh: &'a str) -> std::borrow::Cow<'a, str> {
+    place::names::public(ctx.lang, zh)
 }
 
 /// A name in the reader's language.

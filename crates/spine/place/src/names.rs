@@ -1,5 +1,7 @@
 //! Names of units: as said, as searched, in English.
 
+use std::borrow::Cow;
+
 use kernel::pinyin;
 
 /// The word for a kind at the end of a name and its English; longer ones first.
@@ -53,15 +55,81 @@ pub fn said(official: &str) -> String {
 /// English after the spelling rules for Chinese place names (GB/T 28039): the specific part in pinyin as one word,
 /// then the kind in English.
 pub fn english(name: &str) -> String {
-    let name = name.trim();
-    let found = ENDINGS
-        .iter()
-        .chain(&UPPER)
-        .find_map(|(end, word)| name.strip_suffix(end).map(|head| (head, *word)));
-    match found {
-        Some((head, word)) if !head.is_empty() => format!("{} {word}", spelled(head)),
+    let name = within(name.trim());
+    if let Some((community, number)) = name.split_once("警格") {
+        return format!("{} Police Beat {number}", english(community));
+    }
+    match kind(name) {
+        Some((head, word)) if !head.is_empty() => {
+            // 萝北县林业局, 凤翔林场生活区: the owner is a place itself.
+            match kind(head).filter(|(owner, _)| owner.chars().count() >= 2) {
+                Some((owner, of)) => format!("{} {of} {word}", spelled(owner)),
+                None => format!("{} {word}", spelled(head)),
+            }
+        }
         _ => spelled(name),
     }
+}
+
+/// The published kind of a unit (地级市, 市辖区, 街道) in a language; one that is not known stays.
+pub fn kind_word(lang: kernel::Lang, zh: &str) -> Cow<'_, str> {
+    if lang == kernel::Lang::ZhCn {
+        return Cow::Borrowed(zh);
+    }
+    match zh {
+        "地级市" => Cow::Borrowed("Prefecture-level city"),
+        "市辖区" => Cow::Borrowed("District"),
+        "办事处" => Cow::Borrowed("Subdistrict"),
+        "村委会" => Cow::Borrowed("Village"),
+        _ => ENDINGS
+            .iter()
+            .chain(&UPPER)
+            .find(|(end, _)| zh == *end)
+            .map_or(Cow::Borrowed(zh), |(_, word)| Cow::Borrowed(*word)),
+    }
+}
+
+/// A name without the word for its kind, and that word in English.
+fn kind(name: &str) -> Option<(&str, &'static str)> {
+    ENDINGS
+        .iter()
+        .chain(&UPPER)
+        .find_map(|(end, word)| name.strip_suffix(end).map(|head| (head, *word)))
+}
+
+/// A published name without the city and district that some registers write before it: 鹤岗市南山区铁东社区 → 铁东社区.
+fn within(name: &str) -> &str {
+    let below = name.split_once('市').map_or(name, |(city, rest)| {
+        if city.chars().count() == 2 {
+            rest
+        } else {
+            name
+        }
+    });
+    let below = if below.len() == name.len() {
+        below
+    } else {
+        below
+            .split_once('区')
+            .filter(|(district, rest)| district.chars().count() == 2 && rest.chars().count() > 2)
+            .map_or(below, |(_, rest)| rest)
+    };
+    if below.chars().count() >= 3 {
+        below
+    } else {
+        name
+    }
+}
+
+/// A stored public place, district first, as it is said in a language: 兴安区 河东路街道 锦绣社区 becomes
+/// `Jinxiu Community, Hedonglu Subdistrict, Xing'an District`. What has no Chinese stays.
+pub fn public(lang: kernel::Lang, zh: &str) -> Cow<'_, str> {
+    if lang == kernel::Lang::ZhCn || zh.is_ascii() {
+        return Cow::Borrowed(zh);
+    }
+    let mut words: Vec<String> = zh.split_whitespace().map(english).collect();
+    words.reverse();
+    Cow::Owned(words.join(", "))
 }
 
 /// One word in pinyin; an apostrophe parts syllables that could be read together: Xing'an (GB/T 16159).
@@ -126,6 +194,27 @@ mod tests {
         assert_eq!(english("锦绣社区"), "Jinxiu Community");
         assert_eq!(english("永昌村"), "Yongchang Village");
         assert_eq!(english("区"), "Qu");
+    }
+
+    #[test]
+    fn a_stored_place_is_said_smallest_first() {
+        let said = |zh| public(kernel::Lang::En, zh);
+        assert_eq!(
+            said("兴安区 河东路街道 锦绣社区"),
+            "Jinxiu Community, Hedong Road Subdistrict, Xing'an District"
+        );
+        assert_eq!(
+            said("萝北县 萝北县林业局 凤翔林场生活区"),
+            "Fengxiang Forest Farm Residential Area, Luobei County Forestry Bureau, Luobei County"
+        );
+        assert_eq!(said("鹤岗市南山区铁东社区"), "Tiedong Community");
+        assert_eq!(said("梧桐社区警格1"), "Wutong Community Police Beat 1");
+        assert_eq!(said(""), "");
+        assert_eq!(kind_word(kernel::Lang::En, "市辖区"), "District");
+        assert_eq!(
+            public(kernel::Lang::ZhCn, "兴安区 锦绣社区"),
+            "兴安区 锦绣社区"
+        );
     }
 
     #[test]

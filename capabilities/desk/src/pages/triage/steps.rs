@@ -55,7 +55,7 @@ fn said(ctx: &Ctx, case: &Case) -> Result<Markup, Fault> {
         (ui::said(&pieces))
         div class="row sp" {
             @if !reasons.is_empty() { (ui::wordkey(&key[0], &key[1], &key[2])) }
-            span class="fs-13 ink-2" { (row.place_public) }
+            span class="fs-13 ink-2" { (matter::show::place(ctx, &row.place_public)) }
         }
     }))
 }

@@ -166,7 +166,7 @@ fn nearby(ctx: &Ctx, like: &[MatterRow]) -> Markup {
                     @for m in like {
                         li {
                             b { (m.title) }
-                            p class="small ink-2" { (m.place_public) (sep()) (words::moment(ctx.lang, kernel::UtcMs(m.registered_ms), ctx.now)) }
+                            p class="small ink-2" { (matter::show::place(ctx, &m.place_public)) (sep()) (words::moment(ctx.lang, kernel::UtcMs(m.registered_ms), ctx.now)) }
                             p class="row wrap" {
                                 (matter::show::state(ctx, m))
                                 (post("/report/same", html! {

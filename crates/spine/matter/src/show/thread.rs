@@ -124,17 +124,7 @@ fn what(ctx: &Ctx, e: &EntryRow, data: &serde_json::Value) -> String {
     } else {
         e.kind.as_str()
     };
-    let text = |key: &str| {
-        data.get(key)
-            .and_then(|v| v.as_str())
-            .unwrap_or("")
-            .to_owned()
-    };
-    let to = super::name(ctx, &text("to_zh"), &text("to_en")).to_owned();
-    ctx.f(
-        &format!("matter-told-{kind}"),
-        &[("to", to.into()), ("into", text("into").into())],
-    )
+    super::told::sentence(&ctx.app.texts, ctx.lang, kind, data)
 }
 
 /// A report that a file brought: which batch and row, and how the register it came from knew it.
@@ -169,7 +159,7 @@ fn who(ctx: &Ctx, e: &EntryRow, reader: For, files: usize) -> Vec<String> {
         };
         facts.push(ctx.t(key));
     } else {
-        facts.push(e.actor_name.clone());
+        facts.push(ctx.person(&e.actor_name));
     }
     let org = super::name(ctx, &e.org_zh, &e.org_en);
     if !org.is_empty() {
@@ -209,6 +199,9 @@ fn dot(e: &EntryRow) -> Dot<'static> {
         }
         Some(Event::Extend | Event::Urge | Event::Supervise) => Dot::State(ui::State::Warn),
         Some(Event::Reply | Event::Minutes) => Dot::Icon("file-text"),
+        Some(Event::Succeed) => Dot::Icon("arrow-left-right"),
+        Some(Event::Link | Event::Unlink) => Dot::Icon("link"),
+        Some(Event::AddParty | Event::EndParty) => Dot::Icon("users"),
         _ => Dot::Plain,
     }
 }
@@ -256,7 +249,7 @@ pub fn relay(
         let took = held.to_ms.unwrap_or(ctx.now.0) - held.from_ms;
         let mut facts = vec![];
         if !held.person.is_empty() {
-            facts.push(held.person.clone());
+            facts.push(ctx.person(&held.person));
         }
         facts.push(ctx.f(
             "matter-held",

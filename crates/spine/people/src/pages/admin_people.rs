@@ -62,14 +62,20 @@ async fn list(ctx: Ctx) -> Answer {
         .iter()
         .map(|account| format!("/admin/people/{}", account.id))
         .collect();
+    let names: Vec<String> = found
+        .rows
+        .iter()
+        .map(|account| ctx.person(account.name.as_deref().unwrap_or("")))
+        .collect();
     let rows: Vec<Row<'_>> = found
         .rows
         .iter()
+        .zip(&names)
         .zip(&hrefs)
-        .map(|(account, href)| Row {
+        .map(|((account, name), href)| Row {
             href,
             ..Row::plain(vec![
-                cell_link(account.name.as_deref().unwrap_or(""), href, &[]),
+                cell_link(name, href, &[]),
                 html! { span class="mono" { (account.login.as_deref().unwrap_or("")) } },
                 state(&ctx, account),
                 html! { (last_login(&ctx, account)) },
@@ -224,7 +230,7 @@ async fn one(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let read = ctx.read();
     let worn = posts::wearable(&read, account.id, ctx.now).await?;
     let open = sessions::sessions_of(&read, account.id, ctx.now).await?;
-    let name = account.name.clone().unwrap_or_default();
+    let name = ctx.person(account.name.as_deref().unwrap_or_default());
     let heads = [
         "people-me-login",
         "people-list-state",

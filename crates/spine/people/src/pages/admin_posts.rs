@@ -13,7 +13,8 @@ use web::{Answer, Ctx, Fields, Guard, Route, WebError, see_other};
 
 use crate::act::{Entry, logged};
 use crate::model::{NewPost, Org, PostId, PostSeat, clashing_administrators};
-use crate::pages::admin_orgs::{day_of, org_of};
+use crate::pages::admin_orgs::{day_of, org_of, with_refused};
+use crate::pages::kept::Kept;
 use crate::permissions::{ADMIN, ADMIN_VIEW, SECURITY};
 use crate::refused::{Refused, found};
 use crate::store::{accounts, posts};
@@ -48,9 +49,9 @@ fn roles_words(ctx: &Ctx, roles: &[Role]) -> String {
 }
 
 /// The posts of an organisation as a panel.
-pub(crate) async fn panel_of(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
+pub(crate) async fn panel_of(ctx: &Ctx, org: &Org, asked: &Fields) -> Result<Markup, WebError> {
     let seats = posts::posts_of(&ctx.read(), org.id, ctx.now).await?;
-    let chosen = Fields::parse(&ctx.query).get("post").to_owned();
+    let chosen = asked.get("post").to_owned();
     let hrefs: Vec<String> = seats
         .iter()
         .map(|seat| format!("/admin/orgs/{}?post={}", org.id, seat.id))
@@ -133,19 +134,26 @@ fn holder_cell(ctx: &Ctx, seat: &PostSeat) -> Markup {
                 ),
             };
             let href = format!("/admin/people/{}", holder.account);
-            cell_two(html! { a href=(href) { (holder.name) } }, &line)
+            cell_two(
+                html! { a href=(href) { (ctx.person(&holder.name)) } },
+                &line,
+            )
         }
     }
 }
 
 /// The right column: the form that adds a post, or what can be done with the chosen one.
-pub(crate) async fn side(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
+pub(crate) async fn side(
+    ctx: &Ctx,
+    org: &Org,
+    asked: &Fields,
+    kept: &Kept,
+) -> Result<Markup, WebError> {
     if !org.is_open {
         return Ok(html! {});
     }
-    let asked = Fields::parse(&ctx.query);
     let Some(id) = asked.opt("post") else {
-        return add_form(ctx, org).await;
+        return add_form(ctx, org, kept).await;
     };
     let id = PostId::parse(id).map_err(|_| WebError::not_found())?;
     let seat = posts::post(&ctx.read(), id, ctx.now)
@@ -159,12 +167,12 @@ pub(crate) async fn side(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
         return Ok(html! {});
     }
     match asked.opt("who").and_then(|who| AccountId::parse(who).ok()) {
-        Some(who) => assign_form(ctx, org, &seat, who).await,
+        Some(who) => assign_form(ctx, org, &seat, who, kept).await,
         None => choose(ctx, org, &seat, asked.get("find")).await,
     }
 }
 
-async fn add_form(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
+async fn add_form(ctx: &Ctx, org: &Org, kept: &Kept) -> Result<Markup, WebError> {
     let mut offered = Vec::new();
     for role in Role::ALL {
         if !matches!(role, Role::Anyone | Role::Resident | Role::Staff)
@@ -181,6 +189,7 @@ async fn add_form(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
         .map(|(role, label)| Opt {
             value: role.code(),
             label,
+            on: kept.has("role", role.code()),
             ..Opt::default()
         })
         .collect();
@@ -189,11 +198,12 @@ async fn add_form(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
         name: "role",
         legend: &legend,
         many: true,
+        error: kept.error("role"),
         ..Ask::default()
     };
     let form = html! {
         form method="post" action={ "/admin/orgs/" (org.id) "/posts" } class="stack s3" {
-            (text("title", &ctx.t("people-post-title")).required().placeholder(&ctx.t("people-post-example")))
+            (text("title", &ctx.t("people-post-title")).value(kept.value("title", "")).error(kept.error("title")).required().placeholder(&ctx.t("people-post-example")))
             (opt_list(&ask, &answers))
             div { (btn(&ctx.t("people-post-add"))) }
         }
@@ -244,7 +254,7 @@ async fn choose(ctx: &Ctx, org: &Org, seat: &PostSeat, words: &str) -> Result<Ma
             ul class="todo" {
                 @for account in &found {
                     li {
-                        a href={ (at) "?post=" (seat.id) "&who=" (account.id) } { (account.name.as_deref().unwrap_or("")) }
+                        a href={ (at) "?post=" (seat.id) "&who=" (account.id) } { (ctx.person(account.name.as_deref().unwrap_or(""))) }
                         " " span class="mono ink-3" { (account.login.as_deref().unwrap_or("")) }
                     }
                 }
@@ -270,12 +280,13 @@ async fn assign_form(
     org: &Org,
     seat: &PostSeat,
     who: AccountId,
+    kept: &Kept,
 ) -> Result<Markup, WebError> {
     let read = ctx.read();
     let account = accounts::account(&read, who)
         .await?
         .ok_or_else(WebError::not_found)?;
-    let name = account.name.clone().unwrap_or_default();
+    let name = ctx.person(account.name.as_deref().unwrap_or_default());
     let held = posts::roles_of_person(&read, who, ctx.now).await?;
     let clash = clashing_administrators(held.into_iter().chain(seat.roles.iter().copied()));
     let others = posts::wearable(&read, who, ctx.now).await?;
@@ -297,8 +308,8 @@ async fn assign_form(
                 }
             }
         }
-        (text("from", &ctx.t("people-post-from-day")).day().value(&today).required())
-        (text("to", &ctx.t("people-post-to-day")).day().optional(&ctx.t("people-optional")))
+        (text("from", &ctx.t("people-post-from-day")).day().value(kept.value("from", &today)).error(kept.error("from")).required())
+        (text("to", &ctx.t("people-post-to-day")).day().value(kept.value("to", "")).error(kept.error("to")).optional(&ctx.t("people-optional")))
         h3 { (ctx.f("people-post-then", &[("name", name.clone().into())])) }
         (cando(&abilities(ctx, org, seat)))
         (checks(&[rule]))
@@ -382,10 +393,14 @@ async fn create(ctx: Ctx, Path(org): Path<String>, fields: Fields) -> Answer {
         roles,
     };
     let (app, now) = (ctx.app.clone(), ctx.now);
-    logged(&ctx, entry, move |tx| {
+    let done = logged(&ctx, entry, move |tx| {
         Box::pin(async move { posts::create_post(tx, &*app.ids, now, new).await })
     })
-    .await?;
+    .await;
+    if let Err(refused) = done {
+        let kept = Kept::of(&ctx, fields, refused)?.renamed("name_zh", "title");
+        return with_refused(&ctx, org, &Fields::default(), &kept).await;
+    }
     Ok(see_other(&format!("/admin/orgs/{org}?post={id}")))
 }
 
@@ -401,7 +416,10 @@ async fn assign(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
         return Err(WebError::forbidden());
     }
     let account = AccountId::parse(fields.get("account")).map_err(|_| WebError::not_found())?;
-    let (from, to) = period(&fields, ctx.now)?;
+    let (from, to) = match period(&fields, ctx.now) {
+        Ok(days) => days,
+        Err(refused) => return assign_again(&ctx, &seat, fields, refused).await,
+    };
     let detail = json!({
         "account": account.to_string(),
         "from": from.date().to_string(),
@@ -409,11 +427,25 @@ async fn assign(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     });
     let entry = Entry::new("people.post_given", "post", seat.id).with(detail);
     let (app, now, post) = (ctx.app.clone(), ctx.now, seat.id);
-    logged(&ctx, entry, move |tx| {
+    let done = logged(&ctx, entry, move |tx| {
         Box::pin(async move { posts::assign(tx, &*app.ids, now, post, account, from, to).await })
     })
-    .await?;
-    Ok(see_other(&format!("/admin/orgs/{}?post={post}", seat.org)))
+    .await;
+    match done {
+        Ok(()) => Ok(see_other(&format!("/admin/orgs/{}?post={post}", seat.org))),
+        Err(refused) => assign_again(&ctx, &seat, fields, refused).await,
+    }
+}
+
+/// The form with what was typed; the sentence about a day stands at the day that cannot be read.
+async fn assign_again(ctx: &Ctx, seat: &PostSeat, fields: Fields, refused: Refused) -> Answer {
+    let from_reads = fields.opt("from").is_none_or(|day| day_of(day).is_ok());
+    let field = if from_reads { "to" } else { "from" };
+    let mut asked = Fields::default();
+    asked.set("post", seat.id.to_string());
+    asked.set("who", fields.get("account"));
+    let kept = Kept::of(ctx, fields, refused)?.renamed("day", field);
+    with_refused(ctx, seat.org, &asked, &kept).await
 }
 
 /// From the beginning of the first day, or now if that is today, to the end of the last.

@@ -258,10 +258,7 @@ async fn identity(ctx: &Ctx, account: &Account) -> Result<[String; 3], WebError>
             (name, ctx.t("people-tour-resident-post"))
         }
     };
-    let name = match ctx.lang {
-        kernel::Lang::ZhCn => name,
-        kernel::Lang::En => kernel::pinyin::name(&name),
-    };
+    let name = ctx.person(&name);
     let label = ctx.f(
         &format!("people-demo-{}", role.code()),
         &[("name", name.into())],

@@ -121,7 +121,7 @@ fn profile(ctx: &Ctx, account: &Account, name: &str, is_staff: bool) -> Markup {
         html! {},
         body(html! {
             @if is_staff {
-                (dl(&[(&name_words, html! { (name) }), (&login_words, html! { span class="mono" { (login) } })]))
+                (dl(&[(&name_words, html! { (ctx.person(name)) }), (&login_words, html! { span class="mono" { (login) } })]))
             } @else {
                 form method="post" action="/me/name" class="row wrap" {
                     (text("name", &name_words).value(name).autocomplete("name").hint(&ctx.t("people-me-name-hint")))

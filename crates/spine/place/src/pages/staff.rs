@@ -185,7 +185,10 @@ async fn facts(ctx: &Ctx, unit: &Unit, units: &[Unit], disputed: bool) -> Result
             html! { (joined(ctx.lang, units)) },
         ),
         (ctx.t("place-fact-official"), html! { (unit.official_name) }),
-        (ctx.t("place-fact-kind"), html! { (unit.kind) }),
+        (
+            ctx.t("place-fact-kind"),
+            html! { (crate::names::kind_word(ctx.lang, &unit.kind)) },
+        ),
         (
             ctx.t("place-fact-code"),
             html! {
@@ -236,9 +239,9 @@ async fn grids(ctx: &Ctx, path: &str) -> Result<Markup, Fault> {
             .to_owned();
         rows.push(Row::plain(vec![
             ui::cell_link(grid.name.get(ctx.lang), &href, &[&community]),
-            html! { (worker.map_or("", |w| w.name.as_str())) },
+            html! { (worker.map(|w| ctx.person(&w.name)).unwrap_or_default()) },
             html! { span class="num" { (worker.map_or("", |w| w.phone.as_str())) } },
-            html! { (grid.beat) },
+            html! { (crate::names::public(ctx.lang, &grid.beat)) },
         ]));
     }
     let words = [

@@ -42,7 +42,7 @@ fn person_row(
 ) -> Markup {
     let title = ctx.f(
         &format!("place-duty-{}", person.duty.code()),
-        &[("name", person.name.as_str().into())],
+        &[("name", ctx.person(&person.name).into())],
     );
     let first: String = person.name.chars().take(1).collect();
     let cell = match (&found.grid, person.duty) {
@@ -50,14 +50,15 @@ fn person_row(
         (Some(grid), Duty::PartyLead) => grid.party.as_str(),
         _ => "",
     };
-    let note = ui::element::facts(&[cell, person.note.get(ctx.lang)]);
+    let cell = crate::names::public(ctx.lang, cell);
+    let note = ui::element::facts(&[&cell, person.note.get(ctx.lang)]);
     let deputy = found
         .person(Duty::Deputy)
         .filter(|_| person.duty == Duty::GridWorker);
     let below = html! {
         (open_words(ctx, calendar, &person.hours, "place-on-duty", "place-off-duty"))
         @if let Some(deputy) = deputy {
-            (ctx.t("place-pause")) (ctx.f("place-then", &[("name", deputy.name.as_str().into())]))
+            (ctx.t("place-pause")) (ctx.f("place-then", &[("name", ctx.person(&deputy.name).into())]))
         }
         @if !note.0.is_empty() { br; (note) }
     };
@@ -80,6 +81,12 @@ fn point_row(
         (point.address.get(ctx.lang))
         @if point.step_free { (ui::element::sep()) (ctx.t("place-step-free")) }
         @if let Some(hours) = hours_words(ctx, &point.hours) { br; (hours) }
+        @if !point.windows.zh.is_empty() {
+            details {
+                summary { (ctx.t("place-windows")) }
+                ul { @for line in point.windows.get(ctx.lang).lines() { li { (line) } } }
+            }
+        }
     };
     ui::helper(
         &number.to_string(),

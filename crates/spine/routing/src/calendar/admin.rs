@@ -223,6 +223,21 @@ fn counts(calendar: &WorkCalendar, year: i16) -> (usize, usize) {
     })
 }
 
+/// A holiday in the reader's language: those of 《全国年节及纪念日放假办法》 have an English name, another stays as written.
+fn said(ctx: &Ctx, name: &str) -> String {
+    let code = match name {
+        "元旦" => "new-year",
+        "春节" => "spring",
+        "清明节" => "qingming",
+        "劳动节" => "labour",
+        "端午节" => "dragon-boat",
+        "中秋节" => "mid-autumn",
+        "国庆节" => "national",
+        _ => return name.to_owned(),
+    };
+    ctx.t(&format!("routing-holiday-{code}"))
+}
+
 /// The holidays of a year, with the days worked for them.
 fn year_panel(ctx: &Ctx, calendar: &WorkCalendar, year: i16) -> Markup {
     let mut names: Vec<(String, Vec<String>, Vec<String>)> = Vec::new();
@@ -259,7 +274,7 @@ fn year_panel(ctx: &Ctx, calendar: &WorkCalendar, year: i16) -> Markup {
         .iter()
         .map(|(name, off, worked)| {
             Row::plain(vec![
-                html! { b { (name) } },
+                html! { b { (said(ctx, name)) } },
                 html! { span class="fs-13" { (ends(ctx, off)) } },
                 html! { (off.len()) },
                 html! { @for day in worked { span class="blk fs-13" { (day) } } },
@@ -316,7 +331,7 @@ fn outlook_panel(ctx: &Ctx, outlook: &Outlook, text: &str) -> Markup {
     let kind = |kind: &DayKind| match api::holiday(kind) {
         Some(name) => ctx.f(
             &format!("routing-day-{}-named", api::code(kind)),
-            &[("name", name.to_owned().into())],
+            &[("name", said(ctx, name).into())],
         ),
         None => ctx.t(&format!("routing-day-{}", api::code(kind))),
     };
