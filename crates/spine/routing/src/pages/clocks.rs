@@ -55,19 +55,14 @@ async fn render(ctx: &Ctx, fields: &Fields, errors: &[FieldError], status: Statu
     let asked = fields.get("code");
     let open = rules.iter().rev().find(|r| r.code == asked);
     let title = ctx.t("routing-clocks-title");
-    let side = match open {
-        Some(rule) => form(ctx, rule, fields, errors),
-        None => ui::panel(
-            "",
-            html! {},
-            html! {},
-            ui::empty("clock", &ctx.t("routing-clocks-choose"), html! {}),
-        ),
-    };
+    let side = open.map(|rule| form(ctx, rule, fields, errors));
     let content = html! {
         (ui::pagehead(&title, html! { span { (ctx.t("routing-clocks-lead")) } }, html! {}))
         (frame::catalogue_tabs(ctx, "/admin/clocks"))
-        (ui::cols(table(ctx, &rules, asked), side))
+        @match side {
+            Some(side) => (ui::cols(table(ctx, &rules, asked), side)),
+            None => (table(ctx, &rules, asked)),
+        }
     };
     let about = layout::Staff {
         title: &title,

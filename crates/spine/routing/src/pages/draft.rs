@@ -144,6 +144,15 @@ impl Seen<'_> {
         Mark::of(rule, self.base.get(rule.code.as_str()).copied())
     }
 
+    /// What people call a rule: the number under which the list shows it, which is its turn.
+    fn numbered(&self, ctx: &Ctx, code: &str) -> String {
+        let turn = self.rules.iter().position(|r| r.code == code);
+        ctx.f(
+            "routing-rule-number",
+            &[("n", turn.map_or(0, |at| at as i64 + 1).into())],
+        )
+    }
+
     /// Changed rules, the open one, and what stands in the same part of the catalogue.
     fn is_related(&self, rule: &Rule) -> bool {
         let group = |r: &Rule| {
@@ -196,12 +205,22 @@ async fn render(
     let kinds = Kinds::read(&read).await?;
     let errors = typed.as_ref().map_or(&[][..], |(_, errors)| errors);
     let title = ctx.t("routing-title");
+    let side = side(
+        ctx,
+        &seen,
+        fields,
+        typed.as_ref(),
+        &trial,
+        &mut names,
+        &kinds,
+    )
+    .await?;
     let content = html! {
         (head(ctx, &seen, own))
         (tabs(ctx, &at(id)).await?)
-        div class="rulegrid mt-4" {
+        div class=(if side.is_some() { "rulegrid mt-4" } else { "mt-4" }) {
             (list(ctx, &seen, &mut names, &kinds).await?)
-            (side(ctx, &seen, fields, typed.as_ref(), &trial, &mut names, &kinds).await?)
+            @if let Some(side) = side { (side) }
         }
         (trial_part::part(ctx, &trial, &set, fields, &mut names).await?)
         (review(ctx, &seen, own, errors, fields))
@@ -235,7 +254,7 @@ fn head(ctx: &Ctx, seen: &Seen<'_>, own: bool) -> Markup {
     let saved = ctx.f(
         "routing-saved",
         &[
-            ("who", set.author_name.clone().into()),
+            ("who", ctx.person(&set.author_name).into()),
             ("at", ctx.moment(set.saved).into()),
         ],
     );
@@ -355,7 +374,7 @@ async fn side(
     trial: &Trial,
     names: &mut Names<'_>,
     kinds: &Kinds,
-) -> Result<Markup, Fault> {
+) -> Result<Option<Markup>, Fault> {
     let new = rule_form::blank();
     let is_rule_form = fields.pairs().iter().any(|(name, _)| name == "organ_kind");
     let refused = typed.filter(|_| is_rule_form);
@@ -364,16 +383,14 @@ async fn side(
         (None, Some(rule)) => rule,
         (None, None) if fields.get("rule") == NEW => &new,
         (None, None) => {
-            return Ok(ui::panel(
-                "",
-                html! {},
-                html! {},
-                ui::empty("share-2", &ctx.t("routing-choose"), html! {}),
-            ));
+            return Ok(None);
         }
     };
     let kept = seen.rules.iter().find(|r| r.id == rule.id);
-    let title = kept.map_or_else(|| ctx.t("routing-new-rule"), |r| r.code.clone());
+    let title = kept.map_or_else(
+        || ctx.t("routing-new-rule"),
+        |r| seen.numbered(ctx, &r.code),
+    );
     let name = names.rule(rule).await?;
     let beside = html! { span class="sub" { (name.get(ctx.lang)) } };
     let mark = kept.map_or_else(|| html! {}, |r| seen.mark(r).tag(ctx));
@@ -385,7 +402,7 @@ async fn side(
             }
         };
         let body = html! { div class="body stack s3" { (restore) (sentence::sentence(ctx, rule, &parts)) } };
-        return Ok(ui::panel(&title, beside, mark, body));
+        return Ok(Some(ui::panel(&title, beside, mark, body)));
     }
     let action = format!("{}/rules", at(&seen.set.id));
     let form = Form {
@@ -402,7 +419,7 @@ async fn side(
             @if let Some(kept) = kept { (overlaps(ctx, seen, trial, kept)) }
         }
     };
-    Ok(ui::panel(&title, beside, mark, body))
+    Ok(Some(ui::panel(&title, beside, mark, body)))
 }
 
 fn order_button(
@@ -460,7 +477,7 @@ fn overlaps(ctx: &Ctx, seen: &Seen<'_>, trial: &Trial, rule: &Rule) -> Markup {
     html! {
         @for (other, n, first) in all.iter().filter(|(code, ..)| special(code)).take(3) {
             (ui::note(State::Warn, ctx.f(if *first { "routing-overlap-first" } else { "routing-overlap-later" }, &[
-                ("own", rule.code.clone().into()), ("other", other.clone().into()), ("n", (*n as i64).into())]), html! {}))
+                ("own", seen.numbered(ctx, &rule.code).into()), ("other", seen.numbered(ctx, other).into()), ("n", (*n as i64).into())]), html! {}))
         }
     }
 }

@@ -115,7 +115,8 @@ async fn show(ctx: &Ctx, set: Option<RuleSet>) -> Answer {
 pub(super) fn state_of(ctx: &Ctx, set: &RuleSet) -> Markup {
     let v = ("v", set.number.to_string().into());
     let at = |at: Option<UtcMs>| ("at", at.map(|at| ctx.moment(at)).unwrap_or_default().into());
-    let who = ("who", set.reviewer_name.clone().unwrap_or_default().into());
+    let reviewer = ctx.person(set.reviewer_name.as_deref().unwrap_or_default());
+    let who = ("who", reviewer.into());
     match set.state {
         SetState::Published if set.reviewer_name.as_deref().is_none_or(str::is_empty) => ui::st(
             State::Ok,
@@ -199,24 +200,20 @@ async fn grid(ctx: &Ctx, rules: &[Rule], fields: &Fields, here: &str) -> Result<
     let side = match open {
         Some(rule) => {
             let parts = sentence::parts(ctx, &mut names, &kinds, rule).await?;
-            ui::panel(
+            Some(ui::panel(
                 &parts.name,
                 html! {},
-                html! { span class="sub mono" { (rule.code) } },
+                html! {},
                 html! { div class="body stack s3" { (sentence::sentence(ctx, rule, &parts)) } },
-            )
+            ))
         }
-        None => ui::panel(
-            "",
-            html! {},
-            html! {},
-            ui::empty("share-2", &ctx.t("routing-choose"), html! {}),
-        ),
+        None => None,
     };
+    // Without a chosen rule the list takes the whole width; its columns need it.
     Ok(html! {
-        div class="rulegrid mt-4" {
-            (ui::panel(&ctx.t("routing-rules"), ui::count(rules.len(), false), search, rules_table(ctx, &rows)))
-            (side)
+        div class=(if side.is_some() { "rulegrid mt-4" } else { "mt-4" }) {
+            (ui::panel(&ctx.t("routing-rules"), ui::count(shown.len(), false), search, rules_table(ctx, &rows)))
+            @if let Some(side) = side { (side) }
         }
     })
 }
@@ -236,7 +233,7 @@ pub(super) fn rule_cells(
         html! { a class="num" href=(href) title=(rule.code) { (turn) } (mark) },
         html! {
             span class=[off.then_some("ink-3")] { (name) }
-            @if !words.is_empty() { span class="s cut" { (words) } }
+            @if !words.is_empty() { span class="s" { (words) } }
         },
         place,
         html! { span class="fs-13" { (time) } },
@@ -257,7 +254,11 @@ pub(super) fn rules_table(ctx: &Ctx, rows: &[Row<'_>]) -> Markup {
     ]
     .map(|key| ctx.t(key));
     let mut cols: Vec<Col<'_>> = heads.iter().map(|head| Col::text(head)).collect();
-    cols[5] = Col::number(&heads[5]);
+    cols[0] = Col::text(&heads[0]).wide("cw-5");
+    cols[2] = Col::text(&heads[2]).wide("cw-share-2");
+    cols[3] = Col::text(&heads[3]).wide("cw-8");
+    cols[4] = Col::text(&heads[4]).wide("cw-share-4");
+    cols[5] = Col::number(&heads[5]).wide("cw-5");
     let caption = ctx.t("routing-rules");
     ui::tbl(&Tbl {
         caption: &caption,
@@ -285,8 +286,8 @@ pub(super) async fn history(ctx: Ctx) -> Answer {
             Row::plain(vec![
                 html! { "v" (set.number) },
                 ui::cell_link(&what, &format!("/admin/routing/sets/{}", set.id), &[]),
-                html! { (set.author_name) },
-                html! { (set.reviewer_name.clone().unwrap_or_default()) },
+                html! { (ctx.person(&set.author_name)) },
+                html! { (ctx.person(set.reviewer_name.as_deref().unwrap_or_default())) },
                 html! { (when(set.published)) },
                 state_of(&ctx, set),
             ])

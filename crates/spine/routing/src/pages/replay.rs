@@ -70,7 +70,7 @@ fn facts(ctx: &Ctx, row: &MatterRow, kind: &Named) -> Markup {
     html! {
         span { (row.title) }
         span { (kind.get(ctx.lang)) }
-        span { (row.place_public) }
+        span { (matter::show::place(ctx, &row.place_public)) }
         span { (ctx.f("routing-reported", &[("at", ctx.moment(UtcMs(row.registered_ms)).into())])) }
     }
 }
@@ -111,10 +111,7 @@ async fn part(
 /// A proposal as a line: its conditions left, the organ right.
 fn line(ctx: &Ctx, proposal: &Proposal, fires: bool) -> Markup {
     let source = match proposal.source {
-        Source::Rule => ctx.f(
-            "routing-rule-code",
-            &[("code", proposal.rule_code.clone().into())],
-        ),
+        Source::Rule => ctx.t("routing-by-rule"),
         Source::TypeDefault => ctx.t("routing-source-default"),
         Source::Centre => ctx.t("routing-source-centre"),
     };
@@ -170,7 +167,10 @@ fn near(ctx: &Ctx, misses: &[NearMiss]) -> Markup {
                 .map_or_else(|| ctx.t("routing-nobody"), |o| o.get(ctx.lang).to_owned());
             (
                 org,
-                format!("{} {}", miss.code, miss.name.get(ctx.lang)),
+                match miss.name.get(ctx.lang) {
+                    "" => miss.code.clone(),
+                    name => name.to_owned(),
+                },
                 failed(ctx, &miss.failed),
             )
         })
@@ -220,17 +220,18 @@ async fn path(ctx: &Ctx, row: &MatterRow, hand_offs: &[HandOffRow]) -> Result<Ma
     let mut list = Vec::new();
     for one in hand_offs {
         let rule = match &one.rule_id {
-            Some(id) => rows::rule(&ctx.read(), id).await?.map(|r| r.code),
-            None => None,
+            Some(id) => rows::rule(&ctx.read(), id).await?.is_some(),
+            None => false,
         };
         let to = Named {
             zh: one.to_zh.clone(),
             en: one.to_en.clone(),
         };
-        let by = match rule {
-            Some(code) => ctx.f("routing-rule-code", &[("code", code.into())]),
-            None => ctx.t("routing-by-person"),
-        };
+        let by = ctx.t(if rule {
+            "routing-by-rule"
+        } else {
+            "routing-by-person"
+        });
         list.push((ctx.moment(UtcMs(one.offered_ms)), to, by, one.state.clone()));
     }
     let body = html! {

@@ -244,7 +244,7 @@ async fn render(
     let content = html! {
         (ui::crumbs(&ctx.t("routing-crumbs"), &trail))
         (ui::pagehead(&title, state, actions(ctx, code, &versions)))
-        (ui::cols(type_form::form(ctx, newest, &kinds, fields, errors).await?, history(ctx, &versions)))
+        (ui::cols(type_form::form(ctx, newest, &kinds, fields, errors).await?, history(ctx, &kinds, &versions)))
     };
     let about = layout::Staff {
         title: &title,
@@ -274,14 +274,14 @@ fn actions(ctx: &Ctx, code: &str, versions: &[MatterType]) -> Markup {
     }
 }
 
-fn history(ctx: &Ctx, versions: &[MatterType]) -> Markup {
+fn history(ctx: &Ctx, kinds: &Kinds, versions: &[MatterType]) -> Markup {
     let rows: Vec<Row<'_>> = versions
         .iter()
         .map(|t| {
             Row::plain(vec![
                 html! { b { "v" (t.version) } },
                 html! { (t.name().get(ctx.lang)) },
-                html! { span class="fs-13" { (t.organ_kind) } },
+                html! { span class="fs-13" { (kinds.name(&t.organ_kind, ctx.lang)) } },
                 type_state(ctx, &t.state),
             ])
         })
