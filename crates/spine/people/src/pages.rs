@@ -1,15 +1,20 @@
 //! Pages, one file each.
 
 pub(crate) mod admin_audit;
+mod admin_audit_detail;
 pub(crate) mod admin_jobs;
+pub(crate) mod admin_org_new;
 pub(crate) mod admin_orgs;
 pub(crate) mod admin_people;
 pub(crate) mod admin_posts;
+pub(crate) mod demo_reset;
 pub(crate) mod frame;
 pub(crate) mod home;
+pub(crate) mod kept;
 pub(crate) mod login;
 pub(crate) mod login_phone;
 pub(crate) mod me;
+pub(crate) mod me_notices;
 pub(crate) mod me_secrets;
 
 use web::{NavItem, Route};
@@ -22,12 +27,15 @@ pub(crate) fn routes() -> Vec<Route> {
     all.extend(login_phone::routes());
     all.extend(home::routes());
     all.extend(me::routes());
+    all.extend(me_notices::routes());
     all.extend(me_secrets::routes());
     all.extend(admin_orgs::routes());
+    all.extend(admin_org_new::routes());
     all.extend(admin_posts::routes());
     all.extend(admin_people::routes());
     all.extend(admin_audit::routes());
     all.extend(admin_jobs::routes());
+    all.extend(demo_reset::routes());
     all
 }
 
