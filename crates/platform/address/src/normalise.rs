@@ -69,14 +69,18 @@ pub fn normalise(text: &str) -> String {
             }
         }
     }
+    let folded: Vec<char> = (0..folded.len())
+        .filter(|at| {
+            folded[*at] != '-' || folded.get(at + 1).is_some_and(char::is_ascii_alphanumeric)
+        })
+        .map(|at| folded[at])
+        .collect();
     let mut out = String::with_capacity(folded.len() * 3);
     let mut at = 0;
     while at < folded.len() {
         let c = folded[at];
         if c == '-' {
-            if folded.get(at + 1).is_some_and(char::is_ascii_alphanumeric) {
-                out.push('-');
-            }
+            out.push('-');
             at += 1;
         } else if let Some((number, taken)) = number(&folded[at..])
             // A numeral behind a digit would run together with it.
@@ -118,7 +122,9 @@ fn starts(rest: &[char], word: &str) -> bool {
 fn counts(word: &str, rest: &[char]) -> bool {
     let next = rest.get(word.chars().count());
     match word {
-        "号" | "楼" | "户" | "弄" => next.is_none_or(char::is_ascii_alphanumeric),
+        "号" | "楼" | "户" | "弄" => {
+            next.is_none_or(|c| c.is_ascii_alphanumeric() || numeral::is_numeral(*c))
+        }
         "座" | "层" => next.is_none_or(|c| !"山岭".contains(*c)),
         _ => true,
     }
@@ -206,6 +212,10 @@ impl Standard {
                 Label::CellNo => set(&mut standard.entrance, number_of(text)),
                 Label::FloorNo => set(&mut standard.floor, number_of(text)),
                 Label::RoomNo => set(&mut standard.room, number_of(text)),
+                // A name typed in letters is in no annotated address, so a model takes it for a slip.
+                Label::Person | Label::Redundant | Label::OtherInfo if is_typed_name(text) => {
+                    standard.places.push(fold(text));
+                }
                 Label::Country
                 | Label::Person
                 | Label::Assist
@@ -242,6 +252,11 @@ impl Standard {
         number(&self.room, "室");
         text
     }
+}
+
+/// Whether a part is letters alone, and more than an abbreviation on a door.
+fn is_typed_name(text: &str) -> bool {
+    text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 fn set(place: &mut String, value: String) {
@@ -286,6 +301,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
         #[test]
         fn normalising_again_changes_nothing(text in "[0-9A-Za-z０-９一二三四五六七八九十百零〇两#＃ -号楼栋幢座单元门洞室户层弄村街道錦繡]{0,24}") {
             let once = normalise(&text);

@@ -193,6 +193,18 @@ mod tests {
             ],
         );
         check(
+            "向阳区红旗路与振兴街交叉口农业银行对面",
+            &[
+                (Label::District, "向阳区"),
+                (Label::Road, "红旗路"),
+                (Label::Assist, "与"),
+                (Label::SubRoad, "振兴街"),
+                (Label::Assist, "交叉口"),
+                (Label::Poi, "农业银行"),
+                (Label::Assist, "对面"),
+            ],
+        );
+        check(
             "六号街道光明路103-105号农业银行对面",
             &[
                 (Label::Town, "六号街道"),

@@ -1,6 +1,7 @@
 //! Reads what was typed and finds places.
 
 use super::rank::{Below, Best, found};
+use super::walk::Reached;
 use super::{Gazetteer, Hit, How};
 use crate::fold::{fold_char, is_han};
 
@@ -70,33 +71,48 @@ impl Gazetteer {
 
     fn find(&self, word: &[char], filter: Option<&Below>, units: usize, best: &mut Best) {
         self.rank(&self.walk(word), filter, false, best);
-        if best.found.is_empty() && units > 0 {
-            self.strip(word, filter, units, best);
+        if best.found.is_empty() {
+            self.strip(word, filter, units, false, best);
         }
         if !best.is_full() {
             self.rank(&self.walk_with_mistake(word), filter, true, best);
+        }
+        if best.found.is_empty() {
+            self.strip(word, filter, units, true, best);
         }
         if best.found.is_empty() {
             self.within(word, filter, best);
         }
     }
 
-    /// Units stand before the name without a space: 鹤岗东升村.
-    fn strip(&self, word: &[char], filter: Option<&Below>, units: usize, best: &mut Best) {
-        for cut in (2..word.len()).rev() {
-            let (head, tail) = word.split_at(cut);
-            let mut reached = self.walk(head);
-            reached.retain(|one| one.how <= How::Pinyin);
+    /// Units stand before the name without a space: 鹤岗东升村. With `forgiving` the name may have a mistake.
+    fn strip(
+        &self,
+        word: &[char],
+        filter: Option<&Below>,
+        units: usize,
+        forgiving: bool,
+        best: &mut Best,
+    ) {
+        let beginnings = self.walk_beginnings(word);
+        // The longest name of a unit first.
+        for same in beginnings.chunk_by(|a, b| a.0 == b.0).rev() {
+            let tail = &word[same[0].0..];
+            let reached: Vec<Reached> = same.iter().map(|(_, reached)| *reached).collect();
+            if tail.is_empty() {
+                continue;
+            }
             let Some(below) = self.named_units(&reached, filter, true) else {
                 continue;
             };
             let below = below.and(filter);
-            self.rank(&self.walk(tail), Some(&below), false, best);
-            if best.found.is_empty() && units > 1 {
-                self.strip(tail, Some(&below), units - 1, best);
-            }
-            if best.found.is_empty() {
+            if forgiving {
                 self.rank(&self.walk_with_mistake(tail), Some(&below), true, best);
+            } else {
+                self.rank(&self.walk(tail), Some(&below), false, best);
+            }
+            if best.found.is_empty() && units > 1 {
+                self.strip(tail, Some(&below), units - 1, forgiving, best);
             }
             if !best.found.is_empty() {
                 return;

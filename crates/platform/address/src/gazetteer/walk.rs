@@ -88,6 +88,45 @@ impl Gazetteer {
         reached
     }
 
+    /// Nodes that beginnings of a typed text lead to by whole characters and whole syllables, and how much of the text
+    /// they take.
+    pub(super) fn walk_beginnings(&self, typed: &[char]) -> Vec<(usize, Reached)> {
+        let mut found = Vec::new();
+        let mut stack = vec![(0u32, 0usize, How::Characters, 0u8)];
+        while let Some((node, at, how, depth)) = stack.pop() {
+            if depth > 0 {
+                let reached = Reached {
+                    node,
+                    how,
+                    depth,
+                    complete: true,
+                };
+                found.push((at, reached));
+            }
+            let Some(c) = typed.get(at) else {
+                continue;
+            };
+            if !c.is_ascii_alphabetic() {
+                stack.extend(self.kid(node, *c).map(|kid| (kid, at + 1, how, depth + 1)));
+                continue;
+            }
+            for kid in self.kids(node) {
+                for sound in self.sounds(self.letter(kid)) {
+                    if char::from(self.heads[usize::from(sound)]) != *c {
+                        continue;
+                    }
+                    let syllable = &self.syllables[usize::from(sound)];
+                    let mut rest = typed[at..].iter();
+                    if syllable.chars().all(|letter| rest.next() == Some(&letter)) {
+                        stack.push((kid, at + syllable.len(), how.max(How::Pinyin), depth + 1));
+                    }
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
     /// Children whose pinyin the typed letters begin: a whole syllable, its first letter or sound, or at the end of
     /// the text any beginning of it.
     fn spelled(

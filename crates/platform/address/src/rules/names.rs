@@ -153,7 +153,7 @@ fn order(label: Label) -> usize {
 pub(super) fn read(reading: &mut Reading<'_>, to: usize) {
     while reading.pending < to {
         let from = reading.pending;
-        if punctuation(reading, to) {
+        if punctuation(reading, to) || crossing(reading, to) {
             continue;
         }
         match named(reading, from, to) {
@@ -179,6 +179,21 @@ fn punctuation(reading: &mut Reading<'_>, to: usize) -> bool {
         })
         .count();
     reading.push(Label::Redundant, count);
+    count > 0
+}
+
+/// Words between and behind two roads that cross: 红旗路与振兴街交叉口.
+fn crossing(reading: &mut Reading<'_>, to: usize) -> bool {
+    const WORDS: [&str; 7] = ["交叉路口", "交叉口", "交汇处", "交口", "路口", "与", "和"];
+    if !matches!(reading.last(), Some(Label::Road | Label::SubRoad)) {
+        return false;
+    }
+    let said = text(reading, reading.pending, to);
+    let count = WORDS
+        .iter()
+        .find(|word| said.starts_with(**word))
+        .map_or(0, |word| word.chars().count());
+    reading.push(Label::Assist, count);
     count > 0
 }
 
