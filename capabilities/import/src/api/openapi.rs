@@ -73,13 +73,14 @@ fn in_path(name: &str, about: &str) -> Value {
 }
 
 fn asked(name: &str, about: &str) -> Value {
-    json!({ "name": name, "in": "query", "description": about, "schema": { "type": "string" } })
+    json!({ "name": name, "in": "query", "required": false, "description": about, "schema": { "type": "string" } })
 }
 
 fn key() -> Value {
     json!({
         "name": "Idempotency-Key",
         "in": "header",
+        "required": false,
         "description": "8 to 64 letters, digits, - and _; a retry carries the same",
         "schema": { "type": "string", "minLength": 8, "maxLength": 64 },
     })
@@ -149,13 +150,13 @@ fn paths() -> Value {
         },
         "/api/v1/imports/{id}/rows": {
             "get": operation(("readImportRows", "Rows with what is wrong; no cells"),
-                &json!([id, { "name": "state", "in": "query", "schema": { "type": "string", "enum": states } },
+                &json!([id, { "name": "state", "in": "query", "required": false, "schema": { "type": "string", "enum": states } },
                     asked("reason", "Code of a field"), asked("after", "Behind this row")]),
                 None, &answers("200", "In the order of the file", &of("ImportRowPage"))),
         },
         "/api/v1/imports/{id}/rejects": {
             "get": operation(("fetchImportRejects", "Rows that were not taken, with reasons; written into the log"),
-                &json!([id, { "name": "form", "in": "query", "schema": { "type": "string", "enum": ["xlsx", "csv"] } }]),
+                &json!([id, { "name": "form", "in": "query", "required": false, "schema": { "type": "string", "enum": ["xlsx", "csv"] } }]),
                 None, &answers("200", "A table", &json!({ "application/octet-stream": {} }))),
         },
         "/api/v1/import-mappings": {
