@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # A PostgreSQL of one's own for the length of a test run. To be sourced:
-#   postgres_start   makes one on a free port and exports ANXIN_TEST_POSTGRES
+#   postgres_start   makes one on a free port and exports ANXIN_TEST_POSTGRES; with TLS when a folder is named that
+#                    holds server.pem and server.key (scripts/certificates.sh makes one)
 #   postgres_stop    stops it and removes its files
 # Any number of them can run beside each other and beside the machine's own.
 
@@ -30,7 +31,7 @@ postgres_free_port() {
 }
 
 postgres_start() {
-  local bin port try
+  local bin port try tls=
   bin=$(postgres_bin) || { echo "There is no PostgreSQL on this machine (Debian package: postgresql)." >&2; return 1; }
   postgres_dir=$(mktemp -d /tmp/anxin-postgres.XXXXXX)
   ((EUID != 0)) || chown postgres: "$postgres_dir"
@@ -43,12 +44,19 @@ postgres_start() {
     return 1
   fi
   rm -f "/tmp/anxin-initdb.$$.log"
+  if [[ -n ${1:-} ]]; then
+    # The server refuses a key that is not its own and only its own.
+    cp "$1/server.pem" "$1/server.key" "$postgres_dir/data/"
+    ((EUID != 0)) || chown postgres: "$postgres_dir/data/server.pem" "$postgres_dir/data/server.key"
+    chmod 600 "$postgres_dir/data/server.key"
+    tls="-c ssl=on -c ssl_cert_file=server.pem -c ssl_key_file=server.key"
+  fi
   # Somebody may take the port between our asking for it and our using it; then ask again.
   for try in 1 2 3 4 5; do
     port=$(postgres_free_port)
     if postgres_as "$bin/pg_ctl" start -D "$postgres_dir/data" --wait --timeout=60 --silent \
       --log="$postgres_dir/log" \
-      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_dir -c max_connections=200" \
+      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_dir -c max_connections=200 $tls" \
       </dev/null >/dev/null 2>&1; then
       export ANXIN_TEST_POSTGRES="postgres://postgres@127.0.0.1:$port/postgres"
       return 0

@@ -108,7 +108,19 @@ pub async fn app_with(
     services.put(directory);
     services.put(place::BaseMap::in_folder(&config.data.dir));
     services.put(place::Atlas::default());
+    services.put(web::Subjects::new([
+        matter::named as web::NameSubjects,
+        place::named,
+    ]));
+    services.put(place::Followers::new(matter::FOLLOWS_UNITS.iter().copied()));
     services.put(routing::Suggester::default());
+    if config.demo.can_reset {
+        services.put(web::DemoReset::default());
+    }
+    services.put(crate::witness::Keeping {
+        every_s: i64::from(config.audit.checkpoint_minutes) * 60,
+        folder: config.audit.witness_dir.clone(),
+    });
     audit::log::attach(&db);
     Ok(App::new(AppParts {
         db,
@@ -131,6 +143,7 @@ pub async fn app_with(
             },
             demo: config.demo.enabled,
             tls: config.server.public_url.starts_with("https://"),
+            proxies: config.server.proxies().map_err(Stop::wrong)?,
             upload_max_bytes: config.files.max_mb * 1_000_000,
         },
         sessions: Box::new(people::PeopleSessions),

@@ -191,7 +191,11 @@ pub struct Due {
 #[derive(Subcommand, Debug)]
 pub enum Audit {
     /// Recompute the whole log and every checkpoint.
-    Verify,
+    Verify {
+        /// Compare also with the checkpoints that a witness kept, such as those in `audit.witness_dir`.
+        #[arg(long, value_name = "DIR")]
+        witness: Option<PathBuf>,
+    },
     /// Sign the log as it stands and print the checkpoint.
     Checkpoint,
     /// Prove that an entry is in the log.

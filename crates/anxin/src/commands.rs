@@ -59,7 +59,7 @@ pub(crate) async fn carry_out(cli: Cli) -> Result<(), Stop> {
                 config.server.listen = format!("{host}:{port}");
             }
             let app = open(&config).await?;
-            serve::serve(app, &config.server.listen, !no_work).await
+            serve::serve(app, &config, !no_work).await
         }
         What::Work { once } => {
             let app = open(&config).await?;

@@ -1,13 +1,15 @@
 //! Configuration: one commented TOML file, every setting also from the environment, every mistake explained.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use store::DbUrl;
 
-use crate::Stop;
 use crate::cli::Place;
+use crate::{Stop, tls};
+
+mod mistakes;
+pub(crate) mod postgres;
 
 /// Everything an operator can set. Defaults stand in `deploy/anxin.example.toml`.
 #[derive(Clone, Debug, Deserialize, Default)]
@@ -15,6 +17,8 @@ use crate::cli::Place;
 pub struct Config {
     /// Where and as what it serves.
     pub server: Server,
+    /// HTTPS without a proxy.
+    pub tls: Tls,
     /// Where the data live.
     pub data: Data,
     /// Where the keys lie.
@@ -25,6 +29,8 @@ pub struct Config {
     pub city: City,
     /// Mail, SMS and official account.
     pub notice: notice::GatewayConfig,
+    /// The tamper-evident log.
+    pub audit: Audit,
     /// The log.
     pub log: Log,
     /// The demo city.
@@ -39,8 +45,10 @@ pub struct Server {
     pub listen: String,
     /// What people type, without a trailing slash.
     pub public_url: String,
-    /// Addresses of reverse proxies whose `X-Forwarded-For` is believed.
+    /// Addresses or networks of reverse proxies whose word about the sender is taken.
     pub trusted_proxies: Vec<String>,
+    /// The header they write it into: `x-forwarded-for` or `forwarded`.
+    pub proxy_header: String,
 }
 
 impl Default for Server {
@@ -49,6 +57,61 @@ impl Default for Server {
             listen: "127.0.0.1:8080".into(),
             public_url: "http://127.0.0.1:8080".into(),
             trusted_proxies: Vec::new(),
+            proxy_header: "x-forwarded-for".into(),
+        }
+    }
+}
+
+/// HTTPS without a proxy.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Tls {
+    /// PEM file: the server's certificate, then those that vouch for it. HTTPS is on when it is set.
+    pub certificate: Option<PathBuf>,
+    /// PEM file: its private key.
+    pub key: Option<PathBuf>,
+    /// Where plain HTTP is answered with the way to HTTPS, such as `0.0.0.0:80`.
+    pub redirect_from: Option<String>,
+    /// Days for which a browser that was here once refuses plain HTTP; 0 says nothing to browsers.
+    pub hsts_days: u32,
+}
+
+impl Default for Tls {
+    fn default() -> Self {
+        Tls {
+            certificate: None,
+            key: None,
+            redirect_from: None,
+            hsts_days: 365,
+        }
+    }
+}
+
+impl Tls {
+    /// Both files, when HTTPS is on.
+    pub fn files(&self) -> Option<tls::Files> {
+        Some(tls::Files {
+            certificate: self.certificate.clone()?,
+            key: self.key.clone()?,
+        })
+    }
+}
+
+/// The tamper-evident log.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Audit {
+    /// Minutes between two signed checkpoints; only a log that grew is signed.
+    pub checkpoint_minutes: u32,
+    /// Folder that gets a copy of each checkpoint, best on another machine or on a medium that is written once.
+    pub witness_dir: Option<PathBuf>,
+}
+
+impl Default for Audit {
+    fn default() -> Self {
+        Audit {
+            checkpoint_minutes: 10,
+            witness_dir: None,
         }
     }
 }
@@ -143,6 +206,9 @@ impl Default for Log {
 pub struct Demo {
     /// Ready accounts on the sign-in page, codes shown instead of sent.
     pub enabled: bool,
+    /// The city can be made anew from a page. Set by `anxin demo` alone.
+    #[serde(skip)]
+    pub can_reset: bool,
 }
 
 impl Config {
@@ -173,51 +239,6 @@ impl Config {
         } else {
             Err(Stop::Wrong(mistakes))
         }
-    }
-
-    /// Every value that cannot be accepted, in a sentence that names it.
-    pub fn mistakes(&self) -> Vec<String> {
-        let mut wrong = Vec::new();
-        if self.server.listen.parse::<SocketAddr>().is_err() {
-            wrong.push(format!(
-                "server.listen is {:?}; write an address and a port such as 127.0.0.1:8080",
-                self.server.listen
-            ));
-        }
-        let url = &self.server.public_url;
-        if !(url.starts_with("http://") || url.starts_with("https://")) || url.ends_with('/') {
-            wrong.push(format!("server.public_url is {url:?}; write http:// or https:// and a host, without a slash at the end"));
-        }
-        for proxy in &self.server.trusted_proxies {
-            if proxy.parse::<std::net::IpAddr>().is_err() {
-                wrong.push(format!(
-                    "server.trusted_proxies has {proxy:?}, which is no IP address"
-                ));
-            }
-        }
-        if let Some(url) = &self.data.postgres_url
-            && !(url.starts_with("postgres://") || url.starts_with("postgresql://"))
-        {
-            wrong.push("data.postgres_url must begin with postgres://".into());
-        }
-        if self.files.max_mb == 0 || self.files.max_mb > 10_000 {
-            wrong.push(format!(
-                "files.max_mb is {}; take 1 to 10000",
-                self.files.max_mb
-            ));
-        }
-        if self
-            .log
-            .level
-            .parse::<tracing_subscriber::filter::EnvFilter>()
-            .is_err()
-        {
-            wrong.push(format!(
-                "log.level is {:?}; take error, warn, info, debug or trace",
-                self.log.level
-            ));
-        }
-        wrong
     }
 
     /// The database.
@@ -252,7 +273,9 @@ impl Config {
 
 /// `ANXIN_SERVER_LISTEN=…` sets `server.listen`: the first word names the section, the rest the setting.
 fn overlay(tree: &mut toml::Table, vars: impl Iterator<Item = (String, String)>) {
-    const SECTIONS: &[&str] = &["server", "data", "keys", "files", "city", "log", "demo"];
+    const SECTIONS: &[&str] = &[
+        "server", "tls", "data", "keys", "files", "city", "audit", "log", "demo",
+    ];
     for (name, value) in vars {
         let Some(path) = name.strip_prefix("ANXIN_") else {
             continue;
@@ -268,9 +291,19 @@ fn overlay(tree: &mut toml::Table, vars: impl Iterator<Item = (String, String)>)
             .entry(section.to_owned())
             .or_insert_with(|| toml::Table::new().into());
         if let Some(table) = table.as_table_mut() {
-            table.insert(key.to_owned(), scalar(&value));
+            let value = if key == "trusted_proxies" {
+                list(&value)
+            } else {
+                scalar(&value)
+            };
+            table.insert(key.to_owned(), value);
         }
     }
+}
+
+fn list(value: &str) -> toml::Value {
+    let parts = value.split(',').map(str::trim).filter(|p| !p.is_empty());
+    toml::Value::Array(parts.map(|part| part.into()).collect())
 }
 
 fn scalar(value: &str) -> toml::Value {
@@ -297,25 +330,20 @@ mod tests {
         let mut tree: toml::Table = "[server]\nlisten = \"127.0.0.1:1\"".parse().unwrap();
         overlay(
             &mut tree,
-            [("ANXIN_SERVER_LISTEN".to_owned(), "127.0.0.1:2".to_owned())].into_iter(),
+            [
+                ("ANXIN_SERVER_LISTEN".to_owned(), "127.0.0.1:2".to_owned()),
+                (
+                    "ANXIN_SERVER_TRUSTED_PROXIES".to_owned(),
+                    "10.0.0.0/8, ::1".to_owned(),
+                ),
+                ("ANXIN_TLS_HSTS_DAYS".to_owned(), "0".to_owned()),
+            ]
+            .into_iter(),
         );
         let config: Config = toml::Value::Table(tree).try_into().unwrap();
         assert_eq!(config.server.listen, "127.0.0.1:2");
-    }
-
-    #[test]
-    fn each_mistake_is_named() {
-        let config = Config {
-            server: Server {
-                listen: "here".into(),
-                public_url: "anxin".into(),
-                ..Server::default()
-            },
-            ..Config::default()
-        };
-        let mistakes = config.mistakes();
-        assert!(mistakes.iter().any(|m| m.contains("server.listen")));
-        assert!(mistakes.iter().any(|m| m.contains("server.public_url")));
+        assert_eq!(config.server.trusted_proxies, ["10.0.0.0/8", "::1"]);
+        assert_eq!(config.tls.hsts_days, 0);
     }
 
     #[test]

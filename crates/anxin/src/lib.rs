@@ -5,12 +5,14 @@
 pub mod boot;
 pub mod cli;
 pub mod config;
-mod directory;
+pub mod directory;
 pub mod rooms;
 pub mod serve;
+pub mod tls;
 
 mod commands;
 mod ops;
+mod witness;
 
 use std::process::ExitCode;
 
@@ -51,6 +53,7 @@ impl Stop {
 
 /// Carries out the command line.
 pub fn run(cli: Cli) -> ExitCode {
+    notice::use_ring();
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

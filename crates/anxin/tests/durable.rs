@@ -127,6 +127,7 @@ async fn what_was_acknowledged_survives_kill_9_and_nothing_is_there_twice() {
     let token = Arc::new(String::from_utf8_lossy(&token.stdout).trim().to_owned());
 
     let server = Server::start(dir);
+    notice::use_ring();
     let client = reqwest::Client::new();
     let (unit, kind) = what_is_there(&client, &server.url).await;
     let acknowledged: Arc<Mutex<BTreeMap<usize, String>>> = Arc::default();

@@ -1,23 +1,30 @@
 //! `anxin audit`: verify, checkpoint, prove.
 
-use audit::merkle::{Hash, inclusion_proof, tree_root};
+use std::path::Path;
+
+use audit::checkpoint::{Checkpoint, Verifier};
 use serde_json::json;
-use store::{Sql, args};
+use store::Sql;
 
 use super::Out;
 use crate::cli;
 use crate::config::Config;
-use crate::{Stop, boot, rooms};
+use crate::{Stop, boot, rooms, witness};
 
 pub(super) async fn run(config: &Config, what: cli::Audit, out: Out) -> Result<(), Stop> {
     let db = boot::open_db(config).await?;
     db.migrate(rooms::migrations()).await?;
     let signer = boot::signer(config)?;
     match what {
-        cli::Audit::Verify => {
+        cli::Audit::Verify { witness } => {
+            let kept = match &witness {
+                Some(folder) => kept(folder, &signer.verifier())?,
+                None => Vec::new(),
+            };
             // Entries of acts that were just committed on PostgreSQL may not have their place yet.
             db.act(|tx| Box::pin(audit::log::sequence(tx))).await?;
-            let verdict = audit::log::verify(&db.read(), Some(&signer.verifier())).await?;
+            let verifier = signer.verifier();
+            let verdict = audit::log::verify_against(&db.read(), Some(&verifier), kept).await?;
             out.say(
                 || {
                     if verdict.problems.is_empty() {
@@ -39,6 +46,7 @@ pub(super) async fn run(config: &Config, what: cli::Audit, out: Out) -> Result<(
             }
         }
         cli::Audit::Checkpoint => {
+            audit::tiles::fill(&db).await?;
             let now = kernel::Clock::now(&kernel::SystemClock);
             let signer = std::sync::Arc::new(signer);
             let note = {
@@ -60,28 +68,30 @@ pub(super) async fn run(config: &Config, what: cli::Audit, out: Out) -> Result<(
     Ok(())
 }
 
+/// The checkpoints in a witness's folder, each under this log's key.
+fn kept(folder: &Path, verifier: &Verifier) -> Result<Vec<Checkpoint>, Stop> {
+    let copies = witness::copies(folder)
+        .map_err(|e| Stop::wrong(format!("{} cannot be read: {e}", folder.display())))?;
+    copies
+        .iter()
+        .map(|(name, note)| {
+            verifier
+                .verify(note)
+                .map_err(|e| Stop::wrong(format!("{}: {e}", folder.join(name).display())))
+        })
+        .collect()
+}
+
 async fn prove(sql: &dyn Sql, entry: &str, out: Out) -> Result<(), Stop> {
-    let position: Option<i64> = sql
-        .scalar(
-            "select position from audit_entry where id = $1 and position is not null",
-            args![entry],
-        )
-        .await?;
-    let Some(position) = position.and_then(|p| u64::try_from(p).ok()) else {
+    let found = audit::log::placed(sql, entry).await?;
+    let Some((position, leaf)) = found else {
         return Err(Stop::wrong(format!(
             "the log has no entry {entry} in its tree"
         )));
     };
-    let leaves = audit::log::leaves(sql).await?;
-    let size = leaves.len() as u64;
-    let proof =
-        inclusion_proof(&leaves, position, size).map_err(|e| Stop::failed("prove the entry", e))?;
-    let leaf = usize::try_from(position)
-        .ok()
-        .and_then(|p| leaves.get(p))
-        .map(Hash::to_string)
-        .unwrap_or_default();
-    let root = tree_root(&leaves);
+    let size = audit::log::size(sql).await?;
+    let proof = audit::tiles::inclusion(sql, position, size).await?;
+    let root = audit::tiles::root(sql, size).await?;
     let path: Vec<String> = proof.iter().map(ToString::to_string).collect();
     out.say(
         || format!("leaf {leaf}\nindex {position} of {size}\n{}\nroot {root}", path.join("\n")),

@@ -24,7 +24,10 @@ pub(super) async fn run(
         .to_owned();
     config.server.listen = format!("{host}:{port}");
     if port != 0 {
-        config.server.public_url = format!("http://{}", config.server.listen);
+        config.server.public_url = {
+            let scheme = config.tls.files().map_or("http", |_| "https");
+            format!("{scheme}://{}", config.server.listen)
+        };
     }
     let fresh = config.data.postgres_url.is_some()
         || is_empty(&config.data.dir)
@@ -35,6 +38,8 @@ pub(super) async fn run(
             config.data.dir.display()
         )));
     }
+    // A database elsewhere is not ours to empty.
+    config.demo.can_reset = !create_only && config.data.postgres_url.is_none();
     boot::prepare(&config)?;
     let db = boot::open_db(&config).await?;
     db.migrate(rooms::migrations()).await?;
@@ -70,5 +75,56 @@ pub(super) async fn run(
         println!("{:<16} {}  {}", account.role, account.login, account.name);
     }
     println!("password for all demo accounts: {}", people::DEMO_PASSWORD);
-    serve::serve(app, &config.server.listen, true).await
+    let switch = app.services.get::<web::DemoReset>();
+    serve::serve(app, &config, true).await?;
+    if switch.is_some_and(|switch| switch.is_asked()) {
+        wipe(&config)?;
+        return begin_again();
+    }
+    Ok(())
+}
+
+/// Takes away what the demo city made; keys, certificates and fonts stay.
+fn wipe(config: &Config) -> Result<(), Stop> {
+    let dir = &config.data.dir;
+    // Only a folder that the demo city finished is emptied.
+    if !dir.join("demo-city").exists() {
+        return Err(Stop::wrong(format!(
+            "{} is no demo city; nothing was taken away",
+            dir.display()
+        )));
+    }
+    let failed = |e| Stop::failed(&format!("empty {}", dir.display()), e);
+    for name in ["demo-city", "anxin.db", "anxin.db-wal", "anxin.db-shm"] {
+        match std::fs::remove_file(dir.join(name)) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(failed(e)),
+            _ => {}
+        }
+    }
+    for folder in [dir.join("index"), dir.join("tiles"), config.files_dir()] {
+        match std::fs::remove_dir_all(folder) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(failed(e)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The same command from its beginning, in this process's place: nothing of the old city stays in memory.
+fn begin_again() -> Result<(), Stop> {
+    let program =
+        std::env::current_exe().map_err(|e| Stop::failed("find this program to begin again", e))?;
+    let mut again = std::process::Command::new(program);
+    again.args(std::env::args_os().skip(1));
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        // Comes back only where it failed.
+        Err(Stop::failed("begin again", again.exec()))
+    }
+    #[cfg(not(unix))]
+    {
+        again.spawn().map_err(|e| Stop::failed("begin again", e))?;
+        Ok(())
+    }
 }

@@ -135,7 +135,11 @@ fn mail(port: u16, tls: MailTls, ca: Option<PathBuf>) -> GatewayConfig {
 }
 
 /// Sends one message; its state and reason.
-async fn sent(config: &GatewayConfig, channel: Channel, to: &'static str) -> (String, Option<String>) {
+async fn sent(
+    config: &GatewayConfig,
+    channel: Channel,
+    to: &'static str,
+) -> (String, Option<String>) {
     let db = store::testing::sqlite(&STEPS).await;
     let city = City::new(db.db.clone(), Gateway::new(config).unwrap());
     city.send(None, channel, Some(to), Lang::En).await;
