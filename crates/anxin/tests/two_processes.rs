@@ -39,8 +39,8 @@ fn serve(config: &Path) -> (Child, String) {
     (child, url)
 }
 
-async fn fresh_database(server: &str) -> String {
-    let name = format!("two_{}", std::process::id());
+async fn fresh_database(server: &str, what: &str) -> String {
+    let name = format!("{what}_{}", std::process::id());
     let admin = sqlx::PgPool::connect(server).await.expect("connect");
     sqlx::raw_sql(sqlx::AssertSqlSafe(format!("create database {name}")))
         .execute(&admin)
@@ -56,7 +56,7 @@ async fn two_processes_lose_no_update() {
         eprintln!("skipped: ANXIN_TEST_POSTGRES names no server");
         return;
     };
-    let url = fresh_database(&server).await;
+    let url = fresh_database(&server, "two").await;
     let folder = tempfile::tempdir().expect("a folder");
     let config = folder.path().join("anxin.toml");
     let data = folder.path().join("data");
@@ -80,6 +80,7 @@ async fn two_processes_lose_no_update() {
     let token = Arc::new(String::from_utf8_lossy(&token.stdout).trim().to_owned());
 
     let servers = [serve(&config), serve(&config)];
+    notice::use_ring();
     let client = reqwest::Client::new();
     let mut ids = Vec::new();
     for n in 0..MATTERS {
@@ -170,4 +171,75 @@ async fn two_processes_lose_no_update() {
         child.wait().expect("is gone");
     }
     assert!(anxin(&config, &["audit", "verify"]).status.success());
+}
+
+/// The last day of five working days from 2031-03-03, a Monday, as a process counts it.
+async fn due(client: &reqwest::Client, url: &str) -> String {
+    let answer: Value = client
+        .get(format!(
+            "{url}/api/v1/calendar/due?start=2031-03-03&working_days=5"
+        ))
+        .send()
+        .await
+        .expect("counts")
+        .json()
+        .await
+        .expect("JSON");
+    answer["due"].as_str().expect("a day").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_year_imported_by_one_process_counts_in_the_others() {
+    let Ok(server) = std::env::var("ANXIN_TEST_POSTGRES") else {
+        eprintln!("skipped: ANXIN_TEST_POSTGRES names no server");
+        return;
+    };
+    let url = fresh_database(&server, "year").await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().join("anxin.toml");
+    let data = folder.path().join("data");
+    std::fs::write(
+        &config,
+        format!("[data]\ndir = {data:?}\npostgres_url = {url:?}\n"),
+    )
+    .expect("write the configuration");
+    let made = anxin(&config, &["init"]);
+    assert!(
+        made.status.success(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
+    let servers = [serve(&config), serve(&config)];
+    notice::use_ring();
+    let client = reqwest::Client::new();
+    for (_, url) in &servers {
+        assert_eq!(due(&client, url).await, "2031-03-10");
+    }
+    let year = folder.path().join("2031.json");
+    let off = json!({
+        "year": 2031,
+        "papers": [],
+        "days": [{ "name": "清明节", "date": "2031-03-10", "isOffDay": true }],
+    });
+    std::fs::write(&year, off.to_string()).expect("write the year");
+    let imported = anxin(
+        &config,
+        &["import", "calendar", year.to_str().expect("a path")],
+    );
+    assert!(
+        imported.status.success(),
+        "{}",
+        String::from_utf8_lossy(&imported.stderr)
+    );
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
+    for (_, url) in &servers {
+        // Each process asks the table every two seconds.
+        while due(&client, url).await != "2031-03-11" {
+            assert!(std::time::Instant::now() < deadline, "{url} never learnt");
+        }
+    }
+    for (mut child, _) in servers {
+        child.kill().expect("ends");
+        child.wait().expect("is gone");
+    }
 }

@@ -3,6 +3,7 @@
 
 mod admin;
 mod api;
+mod follow;
 mod page;
 mod recount;
 mod years;
@@ -11,6 +12,7 @@ use web::{Guard, Route};
 
 use crate::permissions as p;
 
+pub use follow::follow;
 pub use recount::{JOB, recount_year};
 pub use years::{Change, ImportedYear, Outlook, import, imported, load, outlook};
 
