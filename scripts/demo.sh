@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/need.sh build
 scripts/frontend.sh
-cargo build --release -p anxin
+cargo build --release --workspace --bins
 if [[ -z ${DATA_DIR:-} ]]; then
   mkdir -p .demo
   DATA_DIR=$(mktemp -d "$PWD/.demo/city.XXXXXX")
