@@ -6,6 +6,7 @@ export interface Island {
 }
 
 const modules: Record<string, () => Promise<Island>> = {
+  draw: () => import('./draw'),
   here: () => import('./here'),
   map: () => import('./map'),
   upload: () => import('./upload'),
@@ -25,7 +26,7 @@ export function islands(root: ParentNode): void {
         .catch((why: unknown) => console.error(`island ${part.dataset.island}`, why));
     };
     // A map below the fold is not loaded before someone scrolls to it.
-    if (part.dataset.island === 'map') whenSeen(part, start);
+    if (part.dataset.island === 'map' || part.dataset.island === 'draw') whenSeen(part, start);
     else start();
   }
 }

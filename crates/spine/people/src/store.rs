@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod credentials;
 pub mod limits;
 pub mod org_changes;
+pub mod org_units;
 pub mod orgs;
 pub mod posts;
 pub mod sessions;

@@ -342,7 +342,7 @@ async fn read_index(sql: &dyn Sql, version: i64) -> Result<Index, Fault> {
         .into_iter()
         .map(|row| Ok((row.path, some_point(row.lon, row.lat)?)))
         .collect::<Result<_, Fault>>()?;
-    let estates = estates(sql, "", args![]).await?;
+    let estates = estates(sql, "where valid_to is null", args![]).await?;
     // Thousands of points are sorted here: not on a thread that answers requests.
     let (borders, grids) = tokio::task::spawn_blocking(move || {
         (BoundaryIndex::new(borders), BoundaryIndex::new(grids))

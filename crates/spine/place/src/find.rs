@@ -210,7 +210,7 @@ async fn estates_named(
 ) -> Result<(Vec<String>, Vec<i64>), Fault> {
     let street = address.street_number.as_deref().unwrap_or("");
     let text = format!(
-        "select id, fit from (select id, spelled, path, {} as fit from estate where path >= $4 and path < $5) ranked \
+        "select id, fit from (select id, spelled, path, {} as fit from estate where valid_to is null and path >= $4 and path < $5) ranked \
          where fit < 9 order by fit, length(spelled), path limit {MOST_ESTATES}",
         rank("when address = $6 then 0 when address like $2 then 2")
     );
@@ -272,7 +272,7 @@ async fn building_in(
 ) -> Result<Option<Building>, Fault> {
     let found = buildings(
         sql,
-        "where estate_id = $1 and number = $2",
+        "where valid_to is null and estate_id = $1 and number = $2",
         args![estate.id.to_string(), number],
     )
     .await?;
@@ -292,7 +292,7 @@ async fn houses_of(
     };
     let found = buildings(
         sql,
-        "where path >= $1 and path < $2 and number = $3 and estate_id is null order by path limit $4",
+        "where valid_to is null and path >= $1 and path < $2 and number = $3 and estate_id is null order by path limit $4",
         args![path, prefix_end(path), number, limit as i64],
     )
     .await?;

@@ -2,12 +2,16 @@
 
 pub mod address;
 mod api;
+mod api_changes;
 mod atlas;
+pub mod change;
 pub mod demo_map;
 mod find;
 mod hours;
 pub mod import;
+mod jobs;
 mod model;
+mod named;
 pub mod names;
 mod pages;
 pub mod permissions;
@@ -15,6 +19,7 @@ mod responsible;
 mod store;
 mod tiles;
 
+pub use crate::change::{Followers, PathColumn};
 pub use crate::store::boundary::{self, BoundaryVersion, NewBoundary};
 pub use crate::store::conflict::{self, Conflict};
 
@@ -27,6 +32,7 @@ pub use crate::store::grid::{
     insert_grids, insert_service_points, service_points, workers,
 };
 pub use crate::store::near::nearest_building;
+pub use crate::store::past;
 pub use crate::store::unit::{
     NewUnit, ancestors, ancestors_name, children, count_by_level, insert_units, public_place,
     set_label_points, unit, unit_by_code, unit_by_path, units_below,
@@ -39,14 +45,21 @@ pub use model::{
     Building, BuildingId, ConflictId, Duty, Estate, EstateId, Grid, GridId, GridWorker,
     GridWorkerId, Level, PointKind, ServicePoint, ServicePointId, Unit, UnitId,
 };
+pub use named::named;
 pub use responsible::{Responsible, responsible};
 pub use tiles::BaseMap;
 
 /// This room's tables.
-pub const MIGRATIONS: &[::store::Migration] = &[::store::Migration {
-    name: "place/0001_place",
-    sql: include_str!("../migrations/0001_place.sql"),
-}];
+pub const MIGRATIONS: &[::store::Migration] = &[
+    ::store::Migration {
+        name: "place/0001_place",
+        sql: include_str!("../migrations/0001_place.sql"),
+    },
+    ::store::Migration {
+        name: "place/0002_changes",
+        sql: include_str!("../migrations/0002_changes.sql"),
+    },
+];
 
 /// Words of this room.
 pub const TEXTS: &[texts::TextFile] = &[
@@ -62,12 +75,25 @@ pub const TEXTS: &[texts::TextFile] = &[
     },
 ];
 
+fn described() -> utoipa::openapi::OpenApi {
+    let mut whole = api::openapi();
+    whole.merge(api_changes::openapi());
+    whole
+}
+
+fn programs() -> Vec<web::Route> {
+    let mut all = api::routes();
+    all.extend(api_changes::routes());
+    all
+}
+
 /// Places, as a room of the product.
 pub const CAPABILITY: capability::Capability = capability::Capability {
     migrations: MIGRATIONS,
     pages: pages::routes,
-    api: api::routes,
-    openapi: api::openapi,
+    api: programs,
+    openapi: described,
+    jobs: jobs::kinds,
     permissions: permissions::ALL,
     navigation: &[
         web::NavItem {

@@ -286,6 +286,8 @@ pub struct ServicePoint {
     pub phone: String,
     /// When it is open; see [`crate::Hours`].
     pub hours: String,
+    /// Counters (窗口) and what each does, one a line; empty where not known.
+    pub windows: Named,
     /// The door, WGS-84.
     pub at: LonLat,
     /// No step between street and counter.

@@ -3,6 +3,7 @@
 mod admin;
 mod admin_boundaries;
 mod boundary_report;
+pub(crate) mod edit;
 mod find;
 mod staff;
 mod who;
@@ -13,7 +14,7 @@ use crate::permissions::{ADMIN, READ};
 
 pub(crate) fn routes() -> Vec<Route> {
     let needs_admin = Guard::Needs(ADMIN);
-    vec![
+    let mut all = vec![
         Route::get(
             "/tiles/base.pmtiles",
             Guard::Public("the base map shows streets and names, nothing of a person"),
@@ -58,7 +59,9 @@ pub(crate) fn routes() -> Vec<Route> {
             needs_admin,
             admin_boundaries::versions,
         ),
-    ]
+    ];
+    all.extend(edit::routes());
+    all
 }
 
 /// A map with these shapes and marks; its list twin stands beside it.

@@ -1,10 +1,13 @@
 //! All SQL of this room, one file per kind of thing.
 
 pub mod boundary;
+pub mod change;
 pub mod conflict;
 pub mod estate;
 pub mod grid;
+pub mod lists;
 pub mod near;
+pub mod past;
 pub mod unit;
 
 use std::fmt::Write;

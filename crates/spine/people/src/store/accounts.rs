@@ -78,6 +78,20 @@ pub async fn account(sql: &dyn Sql, id: AccountId) -> Result<Option<Account>, Fa
     row.map(AccountRow::into_account).transpose()
 }
 
+/// The account that signs in with this 工号.
+///
+/// # Errors
+/// On a database fault.
+pub async fn by_login(sql: &dyn Sql, login: &str) -> Result<Option<Account>, Fault> {
+    let row: Option<AccountRow> = sql
+        .one(
+            &format!("select {COLUMNS} {FROM} where a.login = $1"),
+            args![login.trim().to_lowercase()],
+        )
+        .await?;
+    row.map(AccountRow::into_account).transpose()
+}
+
 /// An officer's name; `None` for residents, whose names are sealed.
 ///
 /// # Errors

@@ -255,7 +255,7 @@ async fn buildings(all: &mut Vec<Feature>, sql: &dyn Sql, estates: &[Estate]) ->
     }
     let rows: Vec<Drawn> = sql
         .all(
-            "select number, floors, outline from building where outline is not null order by id",
+            "select number, floors, outline from building where valid_to is null and outline is not null order by id",
             args![],
         )
         .await?;

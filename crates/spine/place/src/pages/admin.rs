@@ -10,29 +10,35 @@ use ui::{Choice, Col, Row, State, Tab, Tbl};
 use web::layout::{Staff, staff};
 use web::{Answer, Ctx, FieldError, Fields, WebError, see_other};
 
-use crate::store::unit::units_after;
+use crate::store::unit::{units_after, units_called};
 use crate::{Level, conflict, count_by_level};
 
 /// Units on a page.
 const PAGE: usize = 100;
 
-/// The head of all three pages.
+/// The views of this part: text key and address.
+const VIEWS: [(&str, &str); 7] = [
+    ("place-admin-units", "/admin/places"),
+    ("place-grids", "/admin/places/grids"),
+    ("place-estates", "/admin/places/estates"),
+    ("place-points", "/admin/places/points"),
+    ("place-admin-boundaries", "/admin/places/boundaries"),
+    ("place-changes", "/admin/places/changes"),
+    ("place-admin-conflicts", "/admin/places/conflicts"),
+];
+
+/// The head of every page of this part.
 pub(super) fn head(ctx: &Ctx, current: &str) -> Markup {
-    let words = [
-        "place-admin-units",
-        "place-admin-conflicts",
-        "place-admin-boundaries",
-    ]
-    .map(|k| ctx.t(k));
-    let places = [
-        "/admin/places",
-        "/admin/places/conflicts",
-        "/admin/places/boundaries",
-    ];
+    head_with(ctx, current, html! {})
+}
+
+/// The head with what can be added on this page.
+pub(super) fn head_with(ctx: &Ctx, current: &str, actions: Markup) -> Markup {
+    let words = VIEWS.map(|(key, _)| ctx.t(key));
     let views: Vec<Tab<'_>> = words
         .iter()
-        .zip(places)
-        .map(|(label, href)| Tab {
+        .zip(VIEWS)
+        .map(|(label, (_, href))| Tab {
             label,
             href,
             current: href == current,
@@ -40,7 +46,7 @@ pub(super) fn head(ctx: &Ctx, current: &str) -> Markup {
         })
         .collect();
     html! {
-        (ui::pagehead(ctx.t("place-admin-title"), html! {}, html! {}))
+        (ui::pagehead(ctx.t("place-admin-title"), html! {}, actions))
         (ui::tabs(&ctx.t("place-admin-title"), &views))
     }
 }
@@ -62,7 +68,12 @@ pub(super) async fn units(ctx: Ctx) -> Answer {
         .and_then(Level::parse)
         .unwrap_or(Level::Township);
     let counts = count_by_level(&read).await?;
-    let mut found = units_after(&read, level, query.get("after"), PAGE as i64 + 1).await?;
+    let typed = query.get("q");
+    let mut found = if typed.is_empty() {
+        units_after(&read, level, query.get("after"), PAGE as i64 + 1).await?
+    } else {
+        units_called(&read, typed, PAGE as i64).await?
+    };
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let disputed: BTreeSet<String> = conflict::conflicts(&read)
@@ -74,7 +85,7 @@ pub(super) async fn units(ctx: Ctx) -> Answer {
     let rows: Vec<Row<'_>> = found
         .iter()
         .map(|unit| {
-            let href = format!("/places?at={}", unit.path);
+            let href = format!("/admin/places/units/{}", unit.code);
             // Most units go by their published name; saying it twice says nothing.
             let name = unit.name.get(ctx.lang);
             let official = if name == unit.official_name {
@@ -109,11 +120,24 @@ pub(super) async fn units(ctx: Ctx) -> Answer {
     let shown = ctx.f("place-shown", &[("n", found.len().into())]);
     let content = html! {
         (head(&ctx, "/admin/places"))
-        (levels(&ctx, level, counts))
-        (ui::panel("", html! {}, html! {}, ui::tbl(&Tbl { caption: &title, cols: &cols, rows: &rows, ..Tbl::default() })))
+        (search(&ctx, typed))
+        @if typed.is_empty() { (levels(&ctx, level, counts)) }
+        @if rows.is_empty() { (ui::empty("map", &ctx.f("place-none", &[("q", typed.into())]), html! {})) }
+        @else { (ui::panel("", html! {}, html! {}, ui::tbl(&Tbl { caption: &title, cols: &cols, rows: &rows, ..Tbl::default() }))) }
         (ui::pager(&shown, ("", ""), (older, &next)))
     };
     Ok(frame(&ctx, content).await?)
+}
+
+fn search(ctx: &Ctx, typed: &str) -> Markup {
+    let words = ctx.t("place-search-units");
+    html! {
+        form method="get" action="/admin/places" class="row wrap mt-3" role="search" {
+            (ui::text("q", &words).value(typed).icon("search").placeholder(&words).silent())
+            (ui::btn(&ctx.t("place-find-go")))
+            @if !typed.is_empty() { (ui::link_btn(&ctx.t("place-search-clear"), "/admin/places").ghost()) }
+        }
+    }
 }
 
 fn levels(ctx: &Ctx, current: Level, counts: [i64; 4]) -> Markup {
@@ -200,7 +224,7 @@ fn decision(ctx: &Ctx, one: &crate::Conflict, wrong: bool) -> Markup {
         @if let Some(decision) = &one.decision { (ui::st(State::Ok, decision)) }
         form method="post" action="/admin/places/conflicts" class="row" {
             input type="hidden" name="code" value=(one.code);
-            (ui::select("name", &label, &choices).id(&id).error(if wrong { &wrong_says } else { "" }))
+            (ui::select("name", &label, &choices).id(&id).silent().error(if wrong { &wrong_says } else { "" }))
             (ui::btn(&ctx.t("place-conflict-decide")).sm())
         }
     }

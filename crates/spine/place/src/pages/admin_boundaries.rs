@@ -63,10 +63,16 @@ async fn list_page(ctx: &Ctx, note: Markup) -> Result<Markup, Fault> {
         .iter()
         .enumerate()
         .map(|(at, w)| {
-            if matches!(at, 1 | 3 | 4) {
+            let col = if matches!(at, 1 | 3 | 4) {
                 Col::number(w)
             } else {
                 Col::text(w)
+            };
+            // On a phone a card says what it is, how large, and since when.
+            match at {
+                1 | 4 | 6 => col.minor(),
+                2 => col.wide("cw-10"),
+                _ => col,
             }
         })
         .collect();
@@ -74,13 +80,13 @@ async fn list_page(ctx: &Ctx, note: Markup) -> Result<Markup, Fault> {
     let table = if found.is_empty() {
         ui::empty("map", &ctx.t("place-boundaries-none"), html! {})
     } else {
-        ui::tbl(&Tbl {
+        let table = ui::tbl(&Tbl {
             caption: &title,
             cols: &cols,
             rows: &rows,
-            list: true,
             ..Tbl::default()
-        })
+        });
+        ui::panel(&title, ui::count(found.len(), false), html! {}, table)
     };
     Ok(html! {
         (head(ctx, "/admin/places/boundaries"))

@@ -22,6 +22,10 @@ use crate::{
 /// Where a map looks when a city has no boundary yet, and how near.
 const ANYWHERE: ((f64, f64), f64) = ((130.28, 47.33), 10.0);
 
+/// Names of the fields that the device fills in; those that the map fills in are called otherwise.
+const MY_LON: &str = "my-lon";
+const MY_LAT: &str = "my-lat";
+
 /// `GET /find`: by name, by going down the tree, or by a point on the map.
 pub(super) async fn page(ctx: Ctx) -> Answer {
     let query = Fields::parse(&ctx.query);
@@ -51,7 +55,12 @@ pub(super) async fn page(ctx: Ctx) -> Answer {
 
 /// `GET /find/here?at=LON,LAT`
 pub(super) async fn here(ctx: Ctx) -> Answer {
-    let query = Fields::parse(&ctx.query);
+    let mut query = Fields::parse(&ctx.query);
+    for (mine, name) in [(MY_LON, "lon"), (MY_LAT, "lat")] {
+        if let Some(value) = query.opt(mine).map(ToOwned::to_owned) {
+            query.set(name, value);
+        }
+    }
     let Some(at) = point_of(&query) else {
         let note = ui::note(ui::State::Caution, ctx.t("place-no-point"), html! {});
         return start(&ctx, "", note).await;
@@ -105,6 +114,7 @@ async fn start(ctx: &Ctx, typed: &str, note: Markup) -> Answer {
         h1 { (ctx.t("place-find-title")) }
         (note)
         (search_form(ctx, typed))
+        (from_device(ctx))
         (ui::ph_sec(&ctx.t("place-find-tree"), ui::rows(&rows)))
         (ui::ph_sec(&ctx.t("place-find-map"), html! {
             (map(ctx, &MapOf {
@@ -121,6 +131,24 @@ async fn start(ctx: &Ctx, typed: &str, note: Markup) -> Answer {
         }))
     };
     Ok(frame(ctx, "", &ctx.t("place-find-title"), content))
+}
+
+/// “用我的位置”: a device that knows where it is need not be told. Without script the form stays empty and unseen.
+fn from_device(ctx: &Ctx) -> Markup {
+    let words: Map<String, Value> = ["use", "asking", "found", "failed"]
+        .into_iter()
+        .map(|w| (w.to_owned(), ctx.t(&format!("place-here-{w}")).into()))
+        .collect();
+    let data = serde_json::json!({
+        "lon": MY_LON, "lat": MY_LAT, "clear": [], "send": true, "words": words
+    });
+    html! {
+        form method="get" action="/find/here" class="mt-2" {
+            input type="hidden" name=(MY_LON);
+            input type="hidden" name=(MY_LAT);
+            (ui::island("here", &data, html! {}))
+        }
+    }
 }
 
 fn search_form(ctx: &Ctx, typed: &str) -> Markup {

@@ -112,7 +112,7 @@ pub async fn estate(sql: &dyn Sql, id: EstateId) -> Result<Option<Estate>, Fault
 pub async fn estates_in(sql: &dyn Sql, path: &str) -> Result<Vec<Estate>, Fault> {
     estates(
         sql,
-        "where path >= $1 and path < $2 order by path, spelled",
+        "where valid_to is null and path >= $1 and path < $2 order by path, spelled",
         args![path, prefix_end(path)],
     )
     .await
@@ -186,7 +186,7 @@ pub async fn building(sql: &dyn Sql, id: BuildingId) -> Result<Option<Building>,
 pub async fn buildings_of(sql: &dyn Sql, estate: EstateId) -> Result<Vec<Building>, Fault> {
     buildings(
         sql,
-        "where estate_id = $1 order by length(number), number",
+        "where valid_to is null and estate_id = $1 order by length(number), number",
         args![estate.to_string()],
     )
     .await

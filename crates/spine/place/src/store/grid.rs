@@ -343,6 +343,8 @@ struct PointRow {
     address_en: String,
     phone: String,
     hours: String,
+    windows_zh: String,
+    windows_en: String,
     lon: f64,
     lat: f64,
     step_free: bool,
@@ -358,7 +360,8 @@ pub async fn service_points(sql: &dyn Sql, path: &str) -> Result<Vec<ServicePoin
         return Ok(Vec::new());
     }
     let text = format!(
-        "select id, path, kind, org_id, name_zh, name_en, address_zh, address_en, phone, hours, lon, lat, step_free \
+        "select id, path, kind, org_id, name_zh, name_en, address_zh, address_en, phone, hours, windows_zh, \
+         windows_en, lon, lat, step_free \
          from service_point where valid_to is null and path in ({}) order by length(path) desc, kind, id",
         placeholders(1, paths.len())
     );
@@ -382,6 +385,10 @@ pub async fn service_points(sql: &dyn Sql, path: &str) -> Result<Vec<ServicePoin
             },
             phone: row.phone,
             hours: row.hours,
+            windows: Named {
+                zh: row.windows_zh,
+                en: row.windows_en,
+            },
             at: some_point(row.lon, row.lat)?,
             step_free: row.step_free,
         });

@@ -22,7 +22,7 @@ pub async fn nearest_building(
     let d_lon = d_lat / at.lat.to_radians().cos().abs().max(0.01);
     let found = buildings(
         sql,
-        "where lat between $1 and $2 and lon between $3 and $4",
+        "where valid_to is null and lat between $1 and $2 and lon between $3 and $4",
         args![
             at.lat - d_lat,
             at.lat + d_lat,

@@ -416,3 +416,23 @@ pub async fn units_after(
     )
     .await
 }
+
+/// The present units of every level whose name, sound or code holds the words; nearest match first.
+///
+/// # Errors
+/// On a database fault.
+pub async fn units_called(sql: &dyn Sql, words: &str, limit: i64) -> Result<Vec<Unit>, Fault> {
+    let folded = names::fold(words);
+    let escaped = folded
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
+    list(
+        sql,
+        "where u.valid_to is null and (u.folded like $1 escape '!' or u.spelled like $1 escape '!' \
+         or u.initials like $1 escape '!' or u.code like $1 escape '!') \
+         order by case when u.folded = $2 or u.code = $2 then 0 else 1 end, u.path limit $3",
+        args![format!("%{escaped}%"), folded, limit],
+    )
+    .await
+}

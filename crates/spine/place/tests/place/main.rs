@@ -2,6 +2,8 @@
 #![allow(missing_docs)]
 
 mod atlas;
+mod changes;
+mod edit_pages;
 mod find;
 mod import;
 mod pages;

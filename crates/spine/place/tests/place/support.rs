@@ -11,10 +11,15 @@ use std::sync::Arc;
 use store::{Db, Fault, Migration};
 
 /// Everything that a test database of places needs.
-pub const STEPS: [Migration; 3] = [
+pub const STEPS: [Migration; 8] = [
     store::MIGRATIONS[0],
+    store::MIGRATIONS[1],
     audit::log::MIGRATIONS[0],
+    audit::log::MIGRATIONS[1],
+    people::MIGRATIONS[0],
+    people::MIGRATIONS[1],
     place::MIGRATIONS[0],
+    place::MIGRATIONS[1],
 ];
 
 pub const DAY: Date = Date::constant(2026, 1, 1);
