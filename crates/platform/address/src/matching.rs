@@ -207,28 +207,28 @@ impl Matcher {
 
     /// Finds the known places that an address in pieces may mean, at most `limit`.
     pub fn find_standard(&self, read: Standard, limit: usize) -> Matches {
+        // 向阳新村 may have been read as the district 向阳 and the place 新村.
+        let joined = joined(&read);
         let mut bearers: HashSet<u32> = HashSet::new();
-        let mut given: Vec<&String> = read.places.iter().chain(&read.roads).collect();
-        if given.is_empty() {
-            given.extend(read.units.last());
-        }
-        let whole = read.places.concat();
-        if read.places.len() > 1 {
-            given.push(&whole);
-        }
-        for name in given {
-            let name = Name::new(name);
-            for number in self.like(&name) {
-                if name.fit(&self.names[number as usize]).is_some() {
-                    bearers.extend(&self.bearers[number as usize]);
-                }
-            }
+        for read in std::iter::once(&read).chain(&joined) {
+            self.bear(read, &mut bearers);
         }
         let mut order: Vec<u32> = bearers.into_iter().collect();
         order.sort_unstable();
+        let mut fits = score::Fits::default();
         let mut candidates: Vec<(u32, Candidate)> = order
             .into_iter()
-            .map(|at| (at, score::candidate(&read, &self.known[at as usize])))
+            .map(|at| {
+                let known = &self.known[at as usize];
+                let one = score::candidate(&read, known, &mut fits);
+                let other = joined
+                    .as_ref()
+                    .map(|read| score::candidate(read, known, &mut fits));
+                match other {
+                    Some(other) if other.score > one.score && is_named(&other) => (at, other),
+                    _ => (at, one),
+                }
+            })
             .filter(|(_, candidate)| candidate.score > 0.0)
             .collect();
         candidates.sort_by(|(one, a), (other, b)| {
@@ -246,6 +246,26 @@ impl Matcher {
                 .into_iter()
                 .map(|(_, candidate)| candidate)
                 .collect(),
+        }
+    }
+
+    /// Adds the known places with a name like one that an address gives.
+    fn bear(&self, read: &Standard, bearers: &mut HashSet<u32>) {
+        let mut given: Vec<&String> = read.places.iter().chain(&read.roads).collect();
+        if given.is_empty() {
+            given.extend(read.units.last());
+        }
+        let whole = read.places.concat();
+        if read.places.len() > 1 {
+            given.push(&whole);
+        }
+        for name in given {
+            let name = Name::new(name);
+            for number in self.like(&name) {
+                if name.fit(&self.names[number as usize]).is_some() {
+                    bearers.extend(&self.bearers[number as usize]);
+                }
+            }
         }
     }
 
@@ -272,4 +292,24 @@ impl Matcher {
             .map(|(_, number)| number)
             .collect()
     }
+}
+
+/// The same address with the last unit read as the beginning of the name behind it.
+fn joined(read: &Standard) -> Option<Standard> {
+    let mut joined = read.clone();
+    let unit = joined.units.pop()?;
+    let name = joined.roads.first_mut().or(joined.places.first_mut())?;
+    name.insert_str(0, &unit);
+    Some(joined)
+}
+
+/// Whether a whole name agrees, not only a part of it: 南山区锦绣小区 holds 锦绣小区, and says another district.
+fn is_named(candidate: &Candidate) -> bool {
+    candidate.reasons.iter().any(|reason| {
+        matches!(reason.field, Field::Place | Field::Road)
+            && matches!(
+                reason.agreement,
+                Agreement::Same | Agreement::Short | Agreement::Sound | Agreement::NearSound
+            )
+    })
 }

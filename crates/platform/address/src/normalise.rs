@@ -301,7 +301,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(ProptestConfig::with_cases(1000))]
 
         #[test]
         fn normalising_again_changes_nothing(text in "[0-9A-Za-z０-９一二三四五六七八九十百零〇两#＃ -号楼栋幢座单元门洞室户层弄村街道錦繡]{0,24}") {

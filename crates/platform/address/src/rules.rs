@@ -193,6 +193,15 @@ mod tests {
             ],
         );
         check(
+            "兴安 兴安路8号",
+            &[
+                (Label::District, "兴安"),
+                (Label::Redundant, " "),
+                (Label::Road, "兴安路"),
+                (Label::RoadNo, "8号"),
+            ],
+        );
+        check(
             "向阳区红旗路与振兴街交叉口农业银行对面",
             &[
                 (Label::District, "向阳区"),

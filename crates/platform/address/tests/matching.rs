@@ -256,7 +256,13 @@ fn nothing_is_guessed() {
         let text = format!("{head}{area}{estate}{home}");
         let matches = town.matcher.find(&town.parser, &text, 5);
         let best = matches.candidates.first().map(|one| one.key.as_str());
-        first += usize::from(best == Some(key.as_str()));
+        let is_first = best == Some(key.as_str());
+        first += usize::from(is_first);
+        // Only two estates of one name without their district may come in the other order.
+        assert!(
+            is_first || (ESTATES[at].starts_with("光明") && area.is_empty()),
+            "{text}: {best:?}"
+        );
         if matches.verdict == Verdict::Certain {
             certain += 1;
             if best != Some(key.as_str()) {

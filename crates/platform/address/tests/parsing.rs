@@ -43,7 +43,7 @@ fn examples() -> Vec<Example> {
 
 fn small_model() -> Model {
     let options = TrainOptions {
-        steps: 60,
+        steps: 30,
         threads: 1,
         prior: 0.1,
         ..TrainOptions::default()
@@ -137,7 +137,7 @@ fn the_standard_form_is_one_for_many_ways() {
 const ALPHABET: &str = "[0-9A-Ca-c０-９一二三十百〇 \u{3000}，#＃—-省市区县镇乡街道路巷村社号楼栋幢座单元室层门旁对面锦绣光明兴安鹤岗北京小花园大厦\u{301}😀]{0,40}";
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn the_parts_are_the_text(text in prop_oneof![ALPHABET, "\\PC{0,60}"]) {

@@ -1,5 +1,7 @@
 //! Points of a candidate, and what the candidates come to.
 
+use std::collections::HashMap;
+
 use super::fit::Name;
 use super::{Agreement, Candidate, Field, Known, Reason, Verdict};
 use crate::fold::fold;
@@ -73,12 +75,12 @@ fn same_number(given: &str, known: &str) -> bool {
 }
 
 /// How well a known place agrees with an address, and why.
-pub(super) fn candidate(read: &Standard, known: &Known) -> Candidate {
+pub(super) fn candidate(read: &Standard, known: &Known, fits: &mut Fits) -> Candidate {
     let mut sum = Sum {
         reasons: Vec::new(),
         most: 0.0,
     };
-    names(&mut sum, read, known);
+    names(&mut sum, read, known, fits);
     let village_house =
         known.road.is_empty() && known.road_number.is_empty() && !known.building.is_empty();
     // 永昌村17号 and 锦绣小区3号: without a road the number can only be the building's.
@@ -92,7 +94,7 @@ pub(super) fn candidate(read: &Standard, known: &Known) -> Candidate {
         sum.number(Field::Building, &read.building, &known.building);
     }
     sum.number(Field::Entrance, &read.entrance, &known.entrance);
-    units(&mut sum, read, known);
+    units(&mut sum, read, known, fits);
     let points: f64 = sum.reasons.iter().map(|reason| reason.points).sum();
     let said_building =
         !read.building.is_empty() || number_is_building && !read.road_number.is_empty();
@@ -106,33 +108,50 @@ pub(super) fn candidate(read: &Standard, known: &Known) -> Candidate {
     }
 }
 
-fn best_fit(given: &str, known: &[&str]) -> Option<(Agreement, f64, String)> {
-    let given = Name::new(given);
-    known
-        .iter()
-        .filter(|name| !name.is_empty())
-        .filter_map(|name| {
-            let folded = fold(&crate::lexicon::place_name(name));
-            let (agreement, quality) = given.fit(&Name::new(&folded))?;
-            Some((agreement, quality, (*name).to_owned()))
-        })
-        .max_by(|a, b| a.1.total_cmp(&b.1))
+/// How names agree, each pair of them compared once.
+#[derive(Default)]
+pub(super) struct Fits(HashMap<String, HashMap<String, Option<(Agreement, f64)>>>);
+
+impl Fits {
+    fn fit(&mut self, given: &str, known: &str) -> Option<(Agreement, f64)> {
+        if let Some(fit) = self.0.get(given).and_then(|fits| fits.get(known)) {
+            return *fit;
+        }
+        let folded = fold(&crate::lexicon::place_name(known));
+        let fit = Name::new(given).fit(&Name::new(&folded));
+        self.0
+            .entry(given.to_owned())
+            .or_default()
+            .insert(known.to_owned(), fit);
+        fit
+    }
+
+    fn best(&mut self, given: &str, known: &[&str]) -> Option<(Agreement, f64, String)> {
+        known
+            .iter()
+            .filter(|name| !name.is_empty())
+            .filter_map(|name| {
+                let (agreement, quality) = self.fit(given, name)?;
+                Some((agreement, quality, (*name).to_owned()))
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+    }
 }
 
 /// Estate and road.
-fn names(sum: &mut Sum, read: &Standard, known: &Known) {
+fn names(sum: &mut Sum, read: &Standard, known: &Known, fits: &mut Fits) {
     let own: Vec<&str> = std::iter::once(known.place.as_str())
         .chain(known.aliases.iter().map(String::as_str))
         .collect();
     if let Some(first) = read.places.first() {
         let whole = read.places.concat();
-        let fits = read
+        let found = read
             .places
             .iter()
             .chain([&whole])
-            .filter_map(|given| best_fit(given, &own).map(|fit| (given, fit)))
+            .filter_map(|given| fits.best(given, &own).map(|fit| (given, fit)))
             .max_by(|a, b| a.1.1.total_cmp(&b.1.1));
-        match fits {
+        match found {
             Some((given, (agreement, quality, name))) => {
                 sum.add(Field::Place, given, &name, agreement, quality);
             }
@@ -149,12 +168,12 @@ fn names(sum: &mut Sum, read: &Standard, known: &Known) {
         }
     }
     if let Some(first) = read.roads.first() {
-        let fits = read
+        let found = read
             .roads
             .iter()
-            .filter_map(|given| best_fit(given, &[&known.road]).map(|fit| (given, fit)))
+            .filter_map(|given| fits.best(given, &[&known.road]).map(|fit| (given, fit)))
             .max_by(|a, b| a.1.1.total_cmp(&b.1.1));
-        match fits {
+        match found {
             Some((given, (agreement, quality, name))) => {
                 sum.add(Field::Road, given, &name, agreement, quality);
             }
@@ -169,13 +188,13 @@ fn names(sum: &mut Sum, read: &Standard, known: &Known) {
     }
 }
 
-fn units(sum: &mut Sum, read: &Standard, known: &Known) {
+fn units(sum: &mut Sum, read: &Standard, known: &Known, fits: &mut Fits) {
     let own: Vec<&str> = known.units.iter().map(String::as_str).collect();
     if own.is_empty() {
         return;
     }
     for given in &read.units {
-        match best_fit(given, &own) {
+        match fits.best(given, &own) {
             Some((agreement, quality, name)) => {
                 sum.add(Field::Unit, given, &name, agreement, quality);
             }

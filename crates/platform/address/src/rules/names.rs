@@ -215,7 +215,10 @@ fn named(reading: &Reading<'_>, from: usize, to: usize) -> Option<(Label, usize)
     match (by_ending, by_map) {
         // 兴安光明路: the name on the map comes first, unless the word for its kind makes it longer.
         (Some((label, end)), Some((map_label, map_end))) if map_end < end => {
-            let longer = order(label) == order(map_label) && end <= map_end + 2;
+            // 兴安路 is a road: what is left behind the name on the map must be a name itself.
+            let left = text(reading, map_end, end);
+            let longer = (order(label) == order(map_label) && end <= map_end + 2)
+                || ENDINGS.iter().any(|(word, ..)| *word == left);
             Some(if longer {
                 (label, end)
             } else {
