@@ -5,6 +5,8 @@ interface Data {
   lon: string;
   lat: string;
   clear: string[];
+  /** The form is sent as soon as the position is known. */
+  send?: boolean;
   words: Record<'use' | 'asking' | 'found' | 'failed', string>;
 }
 
@@ -36,6 +38,7 @@ export function mount(root: HTMLElement, given: unknown): void {
           if (typed) typed.value = '';
         }
         state.textContent = data.words.found.replace('{m}', String(Math.ceil(coords.accuracy)));
+        if (data.send) form?.requestSubmit();
       },
       () => {
         state.textContent = data.words.failed;

@@ -43,7 +43,7 @@ export function mount(root: HTMLElement, given: unknown): void {
     container: box,
     style: data.style ?? muted(root),
     center: data.center,
-    zoom: data.zoom,
+    zoom: data.zoom + narrower(box, data),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -65,6 +65,12 @@ export function mount(root: HTMLElement, given: unknown): void {
     if (!data.style) view.setStyle(muted(root));
     if (data.shapes) view.once('styledata', () => shapes(view, root, data.shapes as GeoJSON.FeatureCollection));
   }).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+}
+
+/** A view of borders is meant for a figure of 600 by 400 px; a smaller one shows the same land from farther away. */
+function narrower(box: HTMLElement, data: Data): number {
+  const room = Math.min(box.clientWidth, box.clientHeight * 1.5);
+  return data.shapes && room > 0 ? Math.min(0, Math.log2(room / 600)) : 0;
 }
 
 function pin(mark: Mark): HTMLElement {
