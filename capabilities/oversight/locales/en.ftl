@@ -83,6 +83,7 @@ oversight-satisfied-few = Fewer than 20 rated; no share is given
 oversight-satisfied-of = { $asked } answered in 30 days, { $rated } rated
 oversight-this-month = Last 30 days
 oversight-last-month = 30 days before
+oversight-handling = How it was handled: { $rated } rated, { $satisfied } good.
 oversight-silent = The { $n } who did not rate count neither as satisfied nor as unsatisfied.
 oversight-unhappy = { $n } unhappy
 oversight-how-1 = Left = in hand now + went − came. What is handled again counts as in hand.

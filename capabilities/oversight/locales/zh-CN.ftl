@@ -83,6 +83,7 @@ oversight-satisfied-few = 评价的人不足 20 个，不算比率
 oversight-satisfied-of = 近 30 天答复 { $asked } 件，{ $rated } 人评价
 oversight-this-month = 近 30 天
 oversight-last-month = 之前 30 天
+oversight-handling = 办理过程：{ $rated } 人评价，{ $satisfied } 人说好。
 oversight-silent = 没评价的 { $n } 人不算满意，也不算不满意。
 oversight-unhappy = 不满意 { $n } 件
 oversight-how-1 = 剩下 = 现在在手 + 办出 − 来。重新办理的算在手。

@@ -17,6 +17,8 @@ use crate::draft::{Attached, MOST_FILES};
 pub const LARGEST_FORM: usize = 96 * 1024 * 1024;
 /// Name of the control in every form of this room.
 pub const CONTROL: &str = "photos";
+/// Name of the hidden fields that stand for files taken by an earlier, refused try.
+pub const KEPT: &str = "kept";
 /// What a browser offers to pick.
 pub const ACCEPT: &str = "image/*,video/*,audio/*,application/pdf,.docx,.xlsx";
 
@@ -51,7 +53,15 @@ pub async fn take(ctx: &Ctx, mut body: Multipart, already: usize) -> Result<Form
         let name = part.name().unwrap_or_default().to_owned();
         let Some(file_name) = part.file_name().map(ToOwned::to_owned) else {
             let value = part.text().await.map_err(broken)?.replace('\0', "");
-            if name != CONTROL {
+            if name == KEPT {
+                if room(ctx, &mut form, already) {
+                    form.files.push(Attached {
+                        id: value,
+                        name: String::new(),
+                        picture: false,
+                    });
+                }
+            } else if name != CONTROL {
                 form.fields.set(&name, value);
             } else if !value.is_empty() && room(ctx, &mut form, already) {
                 let (key, file) = web::finish_upload(ctx, &value).await?;

@@ -63,6 +63,7 @@ pub fn row() -> MatterRow {
         outcome: None,
         reply: None,
         rating: None,
+        rating_handling: None,
         rating_solved: None,
         rating_words: None,
         completed_ms: None,

@@ -326,6 +326,7 @@ store::db_test!(
                 &[
                     ("solved", "yes"),
                     ("stars", "5"),
+                    ("handling", "4"),
                     ("command", "0123456789abcdef"),
                 ],
             )
@@ -336,6 +337,7 @@ store::db_test!(
             .unwrap()
             .unwrap();
         assert_eq!((row.rating, row.rating_solved), (Some(5), Some(true)));
+        assert_eq!(row.rating_handling, Some(4));
         assert_eq!(row.state(), matter::State::Closed);
     }
 );
@@ -384,6 +386,54 @@ async fn solve(city: &City, number: &str) {
             .expect("officers do their work");
     }
 }
+
+store::db_test!(
+    an_objection_and_an_addition_bring_photos,
+    migrations_with(&rooms()),
+    |db| async move {
+        let city = city_with(db, &rooms()).await;
+        furnish(&city).await;
+        let mut browser = Browser::default();
+        let receipt = report(&city, &mut browser).await;
+        let page = browser.get(&city, &receipt).await.text();
+        let number = inside(&page, "<p class=\"no\">").to_owned();
+        let base = format!("/my/matters/{number}");
+        let files = async || {
+            let read = city.app.db.read();
+            let row = matter::store::within(&read, &access::Scope::All, &number)
+                .await
+                .unwrap()
+                .unwrap();
+            files::of_owner(&read, "matter", &row.id)
+                .await
+                .unwrap()
+                .len()
+        };
+        let before = files().await;
+        let (kind, body) = with_photo(&[("words", "还有一张")], Some(PIXEL));
+        let added = browser
+            .send(&city, &format!("{base}/add"), &kind, body)
+            .await;
+        assert_eq!(added.status, 303, "{}", added.text());
+        assert_eq!(files().await, before + 1);
+
+        solve(&city, &number).await;
+        let objection = format!("{base}/objection");
+        let (kind, body) = with_photo(&[("words", "")], Some(PIXEL));
+        let refused = browser.send(&city, &objection, &kind, body).await;
+        assert_eq!(refused.status, 422, "the words are missing");
+        let html = refused.text();
+        let kept = html
+            .split("name=\"kept\" value=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .expect("the photo need not be chosen again");
+        let (kind, body) = with_photo(&[("words", "没清干净"), ("kept", kept)], Some(PIXEL));
+        let objected = browser.send(&city, &objection, &kind, body).await;
+        assert_eq!(objected.status, 303, "{}", objected.text());
+        assert_eq!(files().await, before + 3);
+    }
+);
 
 store::db_test!(
     a_draft_opens_no_page_before_its_turn_and_no_other_browser_sees_it,

@@ -63,6 +63,7 @@ impl Course<'_> {
         let rated = Do::Rate {
             solved: stars >= 3,
             stars,
+            handling: Some((stars + i64::from(self.lots.chance(0.3))).min(5)),
             words,
         };
         self.act(at, Some(self.case.reporter.clone()), rated);

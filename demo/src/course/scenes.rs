@@ -287,7 +287,14 @@ impl Course<'_> {
         }
         let words = self.said(scene.texts, at)?;
         self.started = Some(at);
-        self.act(at, Some(self.case.reporter.clone()), Do::Object { words });
+        self.act(
+            at,
+            Some(self.case.reporter.clone()),
+            Do::Object {
+                words,
+                files: Vec::new(),
+            },
+        );
         Ok(())
     }
 

@@ -8,8 +8,8 @@ use ui::prelude::*;
 use web::layout::{self, Citizen};
 use web::{Answer, Ctx, WebError, see_other};
 
-use super::frame::{Errors, command, command_of, photos_control};
-use crate::attachments::{self, CONTROL};
+use super::frame::{Errors, command, command_of, kept, photos_control};
+use crate::attachments::{self, CONTROL, Form};
 use crate::mine::{Mine, ask_for_code, asked};
 
 /// The form.
@@ -17,7 +17,7 @@ pub async fn page(ctx: Ctx, headers: HeaderMap, Path(number): Path<String>) -> A
     let Some(mine) = Mine::of(&ctx, &headers, &number).await? else {
         return Ok(ask_for_code(&number));
     };
-    draw(&ctx, &mine, "", None, &Errors::default()).await
+    draw(&ctx, &mine, &Form::default(), &Errors::default()).await
 }
 
 /// An answer where one is asked for, else an addition; `None` when neither can be made any more.
@@ -27,7 +27,8 @@ fn event(mine: &Mine) -> Option<Event> {
         .find(|e| mine.may(*e))
 }
 
-async fn draw(ctx: &Ctx, mine: &Mine, words: &str, typed: Option<&str>, errors: &Errors) -> Answer {
+async fn draw(ctx: &Ctx, mine: &Mine, form: &Form, errors: &Errors) -> Answer {
+    let (words, typed) = (form.fields.get("words"), form.fields.opt("command"));
     let Some(event) = event(mine) else {
         return Err(WebError::conflict("matter-not-now"));
     };
@@ -66,6 +67,7 @@ async fn draw(ctx: &Ctx, mine: &Mine, words: &str, typed: Option<&str>, errors: 
                 (command(ctx, typed))
                 (textarea("words", &label, 5).question().hint(&hint).value(words).error(errors.get("words")))
                 (photos_control(ctx, &ctx.t("resident-photos-pick")))
+                (kept(ctx, form))
                 @if !errors.get(CONTROL).is_empty() { (err("e-photos", errors.get(CONTROL))) }
             }
             p class="small ink-2" { (ctx.t("resident-add-who")) }
@@ -88,19 +90,18 @@ pub async fn save(
         return Err(WebError::conflict("matter-not-now"));
     };
     let form = attachments::take(&ctx, body, 0).await?;
-    let typed = form.fields.get("command").to_owned();
     let words = form.fields.get("words").to_owned();
     if !form.refused.is_empty() {
         let mut errors = Errors::default();
         errors.add(CONTROL, form.refused.join(" "));
-        return draw(&ctx, &mine, &words, Some(&typed), &errors).await;
+        return draw(&ctx, &mine, &form, &errors).await;
     }
     let files = form.ids();
     // A photo alone says something too.
     let said = if words.is_empty() && !files.is_empty() {
         ctx.t("resident-add-photos-only")
     } else {
-        words.clone()
+        words
     };
     let what = if event == Event::Supplement {
         Do::Supplement { words: said, files }
@@ -121,16 +122,7 @@ pub async fn save(
     .await;
     match done {
         Ok(_) => Ok(see_other(&mine.path(""))),
-        Err(Refused::Invalid(fields)) => {
-            draw(
-                &ctx,
-                &mine,
-                &words,
-                Some(&typed),
-                &Errors::of(&ctx, &fields),
-            )
-            .await
-        }
+        Err(Refused::Invalid(fields)) => draw(&ctx, &mine, &form, &Errors::of(&ctx, &fields)).await,
         Err(refused) => Err(refused.into()),
     }
 }

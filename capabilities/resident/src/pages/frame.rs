@@ -7,6 +7,7 @@ use ui::prelude::*;
 use web::layout::{self, Citizen};
 use web::{Ctx, FieldError, Fields};
 
+use crate::attachments::{Form, KEPT};
 use crate::draft::Step;
 
 /// Sentences beside fields, in the reader's language.
@@ -163,6 +164,16 @@ pub fn photos_control(ctx: &Ctx, label: &str) -> Markup {
         true,
         &words,
     )
+}
+
+/// Files that a refused try has brought already: they need not be chosen again.
+pub fn kept(ctx: &Ctx, form: &Form) -> Markup {
+    html! {
+        @for file in &form.files { input type="hidden" name=(KEPT) value=(file.id); }
+        @if !form.files.is_empty() {
+            p class="hint" { (ctx.f("resident-files-kept", &[("n", form.files.len().into())])) }
+        }
+    }
 }
 
 /// “有人受伤、正在发生的危险，请打 110”.

@@ -1,6 +1,6 @@
 //! `/my/matters/{number}/objection`: what was decided, what is not solved, what happens next in three dated steps.
 
-use axum::extract::Path;
+use axum::extract::{Multipart, Path};
 use axum::response::Response;
 use http::HeaderMap;
 use kernel::{Length, UtcMs, due, when as words};
@@ -8,9 +8,10 @@ use matter::{Command, Do, Event, OBJECT_DAYS, Refused};
 use store::Fault;
 use ui::prelude::*;
 use web::layout::{self, Citizen};
-use web::{Answer, Ctx, Fields, see_other};
+use web::{Answer, Ctx, see_other};
 
-use super::frame::{Errors, command, command_of};
+use super::frame::{Errors, command, command_of, kept, photos_control};
+use crate::attachments::{self, CONTROL, Form};
 use crate::mine::{Mine, ask_for_code};
 
 /// The form.
@@ -21,10 +22,11 @@ pub async fn page(ctx: Ctx, headers: HeaderMap, Path(number): Path<String>) -> A
     let Some(event) = mine.objection() else {
         return Ok(see_other(&mine.path("")));
     };
-    draw(&ctx, &mine, event, &Fields::default(), &Errors::default()).await
+    draw(&ctx, &mine, event, &Form::default(), &Errors::default()).await
 }
 
-async fn draw(ctx: &Ctx, mine: &Mine, event: Event, typed: &Fields, errors: &Errors) -> Answer {
+async fn draw(ctx: &Ctx, mine: &Mine, event: Event, form: &Form, errors: &Errors) -> Answer {
+    let typed = &form.fields;
     let again = event == Event::ObjectAgain;
     let title = ctx.t("resident-do-object");
     let send = ctx.t(if again {
@@ -63,9 +65,12 @@ async fn draw(ctx: &Ctx, mine: &Mine, event: Event, typed: &Fields, errors: &Err
                 p class="txt ink-2" { (ctx.f("resident-rate-reply", &[("who", matter::show::name(ctx, &mine.row.holder_zh, &mine.row.holder_en).to_owned().into()), ("words", reply.clone().into())])) }
             }
             (objbox(&ctx.t(if again { "resident-object-again-title" } else { "resident-object-title" }), html! {
-                form id="q" method="post" action=(mine.path("objection")) class="stack" {
+                form id="q" method="post" action=(mine.path("objection")) enctype="multipart/form-data" class="stack" {
                     (command(ctx, typed.opt("command")))
                     (textarea("words", &label, 4).value(typed.get("words")).error(errors.get("words")))
+                    (photos_control(ctx, &ctx.t("resident-photos-pick")))
+                    (kept(ctx, form))
+                    @if !errors.get(CONTROL).is_empty() { (err("e-photos", errors.get(CONTROL))) }
                 }
                 (chain(&links, true))
                 p class="small ink-2" { (ctx.f("resident-object-until", &[("day", until.into())])) }
@@ -113,7 +118,7 @@ pub async fn save(
     ctx: Ctx,
     headers: HeaderMap,
     Path(number): Path<String>,
-    fields: Fields,
+    body: Multipart,
 ) -> Answer {
     let Some(mine) = Mine::of(&ctx, &headers, &number).await? else {
         return Ok(ask_for_code(&number));
@@ -121,17 +126,23 @@ pub async fn save(
     let Some(event) = mine.objection() else {
         return Ok(see_other(&mine.path("")));
     };
-    let words = fields.get("words").to_owned();
+    let form = attachments::take(&ctx, body, 0).await?;
+    if !form.refused.is_empty() {
+        let mut errors = Errors::default();
+        errors.add(CONTROL, form.refused.join(" "));
+        return draw(&ctx, &mine, event, &form, &errors).await;
+    }
+    let (words, files) = (form.fields.get("words").to_owned(), form.ids());
     let what = if event == Event::ObjectAgain {
-        Do::ObjectAgain { words }
+        Do::ObjectAgain { words, files }
     } else {
-        Do::Object { words }
+        Do::Object { words, files }
     };
     let done = matter::act(
         &ctx.app,
         &ctx.actor,
         Command {
-            id: command_of(&ctx, &fields),
+            id: command_of(&ctx, &form.fields),
             matter: mine.row.id.clone(),
             seen: None,
             with_code: mine.with_code,
@@ -142,7 +153,7 @@ pub async fn save(
     match done {
         Ok(_) => Ok(see_other(&mine.path(""))),
         Err(Refused::Invalid(wrong)) => {
-            draw(&ctx, &mine, event, &fields, &Errors::of(&ctx, &wrong)).await
+            draw(&ctx, &mine, event, &form, &Errors::of(&ctx, &wrong)).await
         }
         Err(refused) => Err(refused.into()),
     }

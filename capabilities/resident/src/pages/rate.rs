@@ -75,6 +75,21 @@ fn answers(ctx: &Ctx, mine: &Mine, solved: &str) -> Markup {
 }
 
 fn form(ctx: &Ctx, mine: &Mine, solved: &str, typed: &Fields, errors: &Errors) -> Markup {
+    let (words, optional) = (ctx.t("resident-rate-words"), ctx.t("resident-optional"));
+    html! {
+        form id="q" method="post" action=(mine.path("rate")) class="stack" {
+            (command(ctx, typed.opt("command")))
+            input type="hidden" name="solved" value=(solved);
+            (scale(ctx, "handling", typed, errors))
+            (scale(ctx, "stars", typed, errors))
+            (textarea("words", &words, 3).optional(&optional).value(typed.get("words")).error(errors.get("words")))
+        }
+        p class="small ink-2" { (icon("lock")) " " (ctx.t("resident-rate-who")) }
+    }
+}
+
+/// One of the two scales: how it was handled, and the result.
+fn scale(ctx: &Ctx, name: &str, typed: &Fields, errors: &Errors) -> Markup {
     let labels: Vec<String> = (1..=5)
         .map(|n| ctx.t(&format!("resident-stars-{n}")))
         .collect();
@@ -86,25 +101,17 @@ fn form(ctx: &Ctx, mine: &Mine, solved: &str, typed: &Fields, errors: &Errors) -
             value,
             label,
             more: "",
-            on: typed.get("stars") == *value,
+            on: typed.get(name) == *value,
         })
         .collect();
     let ask = Ask {
-        name: "stars",
-        legend: &ctx.t("resident-stars"),
-        error: errors.get("stars"),
+        name,
+        legend: &ctx.t(&format!("resident-{name}")),
+        hint: &ctx.t(&format!("resident-{name}-hint")),
+        error: errors.get(name),
         ..Ask::default()
     };
-    let (words, optional) = (ctx.t("resident-rate-words"), ctx.t("resident-optional"));
-    html! {
-        form id="q" method="post" action=(mine.path("rate")) class="stack" {
-            (command(ctx, typed.opt("command")))
-            input type="hidden" name="solved" value=(solved);
-            div class="five" { (seg(&ask, &answers)) }
-            (textarea("words", &words, 3).optional(&optional).value(typed.get("words")).error(errors.get("words")))
-        }
-        p class="small ink-2" { (icon("lock")) " " (ctx.t("resident-rate-who")) }
-    }
+    html! { div class="five" { (seg(&ask, &answers)) } }
 }
 
 /// Keeps the rating.
@@ -132,6 +139,8 @@ pub async fn save(
             what: Do::Rate {
                 solved: solved == "yes",
                 stars: fields.get("stars").parse().unwrap_or(0),
+                // The page asks for both; nothing ticked is a field to mend.
+                handling: Some(fields.get("handling").parse().unwrap_or(0)),
                 words: fields.get("words").to_owned(),
             },
         },

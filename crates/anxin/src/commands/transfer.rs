@@ -174,7 +174,7 @@ pub(super) async fn export(config: &Config, what: Export) -> Result<(), Stop> {
     match what {
         Export::Matters => {
             write(
-                "number,state,title,type,place,channel,holder,registered,due,completed,rating\n"
+                "number,state,title,type,place,channel,holder,registered,due,completed,rating,rating_handling\n"
                     .into(),
             )?;
             let mut after = None;
@@ -205,6 +205,7 @@ pub(super) async fn export(config: &Config, what: Export) -> Result<(), Stop> {
                         day(m.due_ms),
                         day(m.completed_ms),
                         m.rating.map(|r| r.to_string()).unwrap_or_default(),
+                        m.rating_handling.map(|r| r.to_string()).unwrap_or_default(),
                     ];
                     write(cells.map(|c| cell(&c)).join(",") + "\n")?;
                 }

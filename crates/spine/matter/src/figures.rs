@@ -186,8 +186,12 @@ pub struct RatedRow {
     pub asked: i64,
     /// Of these rated.
     pub rated: i64,
-    /// Of these satisfied (4 or 5).
+    /// Of these satisfied with the result (4 or 5).
     pub satisfied: i64,
+    /// Of these asked on two scales, and rated how it was handled.
+    pub rated_handling: i64,
+    /// Of these satisfied with how it was handled (4 or 5).
+    pub satisfied_handling: i64,
     /// Of these unsolved in the resident's eyes, or objected to.
     pub unhappy: i64,
 }
@@ -209,6 +213,8 @@ pub async fn rated(
             &format!(
                 "select count(*) as asked, sum(case when m.rating is not null then 1 else 0 end) as rated, \
                  sum(case when m.rating >= 4 then 1 else 0 end) as satisfied, \
+                 sum(case when m.rating_handling is not null then 1 else 0 end) as rated_handling, \
+                 sum(case when m.rating_handling >= 4 then 1 else 0 end) as satisfied_handling, \
                  sum(case when m.rating_solved = false or m.objections > 0 then 1 else 0 end) as unhappy \
                  from matter m where m.completed_ms >= $1 and m.completed_ms < $2 and {reach} having count(*) > 0"
             ),

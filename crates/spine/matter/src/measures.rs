@@ -31,8 +31,10 @@ pub const LATE: &str = "matter.late";
 pub const CLOSED: &str = "matter.closed";
 /// An offer was returned; by the organisation that returned it.
 pub const RETURNED: &str = "matter.returned";
-/// Rated by the resident; by stars, which it adds up.
+/// The result rated by the resident; by stars, which it adds up.
 pub const RATED: &str = "matter.rated";
+/// How it was handled rated by the resident; by stars, which it adds up.
+pub const RATED_HANDLING: &str = "matter.rated_handling";
 /// The resident said whether it is solved; `yes` or `no`.
 pub const SOLVED: &str = "matter.solved";
 /// Objected to; `1` or `2`.
@@ -42,7 +44,8 @@ pub const SUPERVISED: &str = "matter.supervised";
 
 /// All of them, to be filled again or shown.
 pub const ALL: &[&str] = &[
-    REGISTERED, ACCEPTED, COMPLETED, ON_TIME, LATE, CLOSED, RETURNED, RATED, SOLVED, OBJECTED,
+    REGISTERED, ACCEPTED, COMPLETED, ON_TIME, LATE, CLOSED, RETURNED, RATED,
+    RATED_HANDLING, SOLVED, OBJECTED,
     SUPERVISED,
 ];
 
@@ -123,6 +126,10 @@ pub(crate) async fn of_act(
         Event::Rate => {
             let stars = row.rating.unwrap_or_default();
             happened(act, row, RATED, &org, &stars.to_string(), stars as f64).await?;
+            if let Some(stars) = row.rating_handling {
+                let key = stars.to_string();
+                happened(act, row, RATED_HANDLING, &org, &key, stars as f64).await?;
+            }
             solved(act, row, &org, row.rating_solved.unwrap_or_default()).await?;
         }
         Event::FollowUp => {
@@ -173,12 +180,11 @@ async fn happened(
     sum: f64,
 ) -> Result<(), Fault> {
     act.tx
-        .run(
+        .insert(
             "insert into happening (measure, day, unit_path, org_id, key, n, sum) values ($1, $2, $3, $4, $5, 1, $6)",
             args![measure, act.now.date().to_string(), &row.unit_path, org, key, sum],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// Happenings folded in one transaction.

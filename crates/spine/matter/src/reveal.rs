@@ -126,6 +126,91 @@ pub fn masked_reporter(app: &App, row: &MatterRow) -> Result<Option<String>, Fau
     Ok(open(app, row, Personal::Reporter)?.map(|plain| Personal::Reporter.mask(&plain)))
 }
 
+/// A field masked, as an export shows it to anybody; `None` when not given or not to be shown.
+///
+/// # Errors
+/// When the field does not open.
+pub fn masked(app: &App, row: &MatterRow, field: Personal) -> Result<Option<String>, Fault> {
+    if row.anonymous && field != Personal::Address {
+        return Ok(None);
+    }
+    Ok(open(app, row, field)?.map(|plain| field.mask(&plain)))
+}
+
+/// The personal fields of one matter in clear, in the order of [`Personal::ALL`]; `None` where not given or not to be
+/// shown.
+pub type Opened = [Option<String>; 3];
+
+/// Most matters that one look may open.
+pub const MOST_AT_ONCE: usize = 200;
+
+/// Looks at all personal fields of several matters, as an export does. Each look is in the log of its matter before
+/// anything is returned, so that each person sees it.
+///
+/// # Errors
+/// [`Refused::Invalid`] when the purpose is missing or more than [`MOST_AT_ONCE`] matters are asked for;
+/// [`Refused::NotFound`] when one of them is out of reach.
+pub async fn look_at_all(
+    ctx: &Ctx,
+    list: &[MatterRow],
+    purpose: Purpose,
+    words: &str,
+) -> Result<Vec<Opened>, Refused> {
+    if purpose == Purpose::Other && words.trim().is_empty() {
+        return Err(Refused::field("purpose", "matter-purpose-words"));
+    }
+    if list.len() > MOST_AT_ONCE {
+        return Err(Refused::field("personal", "matter-look-most"));
+    }
+    let reach = Scope::of(&ctx.actor, p::REVEAL);
+    let mut opened = Vec::with_capacity(list.len());
+    let mut looks = Vec::new();
+    for row in list {
+        let row = {
+            let read = ctx.read();
+            rows::within(&read, &reach, &row.id)
+                .await?
+                .ok_or(Refused::NotFound)?
+        };
+        let mut fields: Opened = [const { None }; 3];
+        for (at, field) in Personal::ALL.into_iter().enumerate() {
+            if row.anonymous && field != Personal::Address {
+                continue;
+            }
+            fields[at] = open(&ctx.app, &row, field)?;
+            if fields[at].is_some() {
+                looks.push((row.id.clone(), field));
+            }
+        }
+        opened.push(fields);
+    }
+    let (ids, now, actor) = (ctx.app.ids.clone(), ctx.now, ctx.actor.clone());
+    let words = words.trim().chars().take(200).collect::<String>();
+    ctx.app
+        .db
+        .act::<_, Fault, _>(move |tx| {
+            Box::pin(async move {
+                for (id, field) in looks {
+                    let record = audit::log::Record {
+                        actor: actor.log_id(),
+                        org: actor.log_org(),
+                        action: "personal.reveal",
+                        subject_kind: "matter",
+                        subject_id: id.clone(),
+                        purpose: Some((purpose.code(), words.clone())),
+                        detail: json!({ "field": field.code(), "export": true }),
+                    };
+                    audit::log::append(tx, &*ids, now, record).await?;
+                    store::emit(tx, &format!("matter:{id}"), "personal.reveal", &id, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    ctx.app.wake();
+    Ok(opened)
+}
+
 async fn looks_now(
     sql: &dyn Sql,
     actor: &Actor,
@@ -142,6 +227,8 @@ async fn looks_now(
     Ok(details
         .iter()
         .filter_map(|d| serde_json::from_str::<serde_json::Value>(d).ok())
+        // A name on a paper is not the name on the page.
+        .filter(|d| d.get("document").is_none())
         .filter_map(|d| {
             d.get("field")
                 .and_then(|f| f.as_str())

@@ -410,6 +410,9 @@ pub fn satisfaction(ctx: &Ctx, f: &Figures) -> Markup {
         intervals(&title, (from, 100.0), &lines)
     };
     let foot = html! {
+        @if now.rated_handling.unsigned_abs() >= FEWEST {
+            (ctx.f("oversight-handling", &[("rated", now.rated_handling.into()), ("satisfied", now.satisfied_handling.into())])) " "
+        }
         (ctx.f("oversight-silent", &[("n", silent.into())])) " "
         a href=(list("unhappy=1")) { (ctx.f("oversight-unhappy", &[("n", now.unhappy.into())])) }
     };

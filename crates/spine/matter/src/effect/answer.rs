@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use store::args;
+use web::FieldError;
 
 use super::{Told, attach, limited, said};
 use crate::act::Act;
@@ -90,19 +91,42 @@ pub(super) async fn set_destruction(act: &Act<'_>, row: &mut MatterRow) -> Resul
     Ok(())
 }
 
+/// What a resident ticks when they rate.
+#[derive(Clone, Copy)]
+pub(super) struct Marks {
+    /// It is solved.
+    pub solved: bool,
+    /// The result, 5 very satisfied .. 1.
+    pub stars: i64,
+    /// How it was handled, likewise; `None` where it was not asked.
+    pub handling: Option<i64>,
+}
+
 pub(super) async fn rate(
     act: &Act<'_>,
     row: &mut MatterRow,
     before: &MatterRow,
-    solved: bool,
-    stars: i64,
+    marks: Marks,
     words: &str,
 ) -> Result<Told, Refused> {
+    let Marks {
+        solved,
+        stars,
+        handling,
+    } = marks;
+    let mut wrong = Vec::new();
+    if handling.is_some_and(|n| !(1..=5).contains(&n)) {
+        wrong.push(FieldError::new("handling", "matter-handling-missing"));
+    }
     if !(1..=5).contains(&stars) {
-        return Err(Refused::field("stars", "matter-stars-missing"));
+        wrong.push(FieldError::new("stars", "matter-stars-missing"));
+    }
+    if !wrong.is_empty() {
+        return Err(Refused::Invalid(wrong));
     }
     let words = limited("words", words)?;
     row.rating = Some(stars);
+    row.rating_handling = handling;
     row.rating_solved = Some(solved);
     row.rating_words = Some(words.clone()).filter(|w| !w.is_empty());
     if before.closed_ms.is_none() {
@@ -110,7 +134,7 @@ pub(super) async fn rate(
     }
     Ok(Told {
         words,
-        data: json!({ "solved": solved, "stars": stars }),
+        data: json!({ "solved": solved, "stars": stars, "handling": handling }),
         public: true,
     })
 }
@@ -121,6 +145,7 @@ pub(super) fn reopen(row: &mut MatterRow) {
     row.closed_ms = None;
     row.destroy_on = None;
     row.rating = None;
+    row.rating_handling = None;
     row.rating_solved = None;
     row.rating_words = None;
 }
@@ -129,8 +154,10 @@ pub(super) async fn object(
     act: &Act<'_>,
     row: &mut MatterRow,
     words: &str,
+    files: Vec<String>,
 ) -> Result<Told, Refused> {
     let words = said("words", words)?;
+    let files = attach(act, row, files).await?;
     reopen(row);
     act.keeper().void(&row.id).await?;
     act.keeper()
@@ -138,7 +165,7 @@ pub(super) async fn object(
         .await?;
     Ok(Told {
         words,
-        data: json!({ "objection": row.objections }),
+        data: json!({ "objection": row.objections, "files": files }),
         public: true,
     })
 }
@@ -147,8 +174,10 @@ pub(super) async fn object_again(
     act: &Act<'_>,
     row: &mut MatterRow,
     words: &str,
+    files: Vec<String>,
 ) -> Result<Told, Refused> {
     let words = said("words", words)?;
+    let files = attach(act, row, files).await?;
     reopen(row);
     let centre = centre_of(act, row).await?;
     row.holder_org = row.centre_org.clone();
@@ -164,7 +193,7 @@ pub(super) async fn object_again(
         .await?;
     Ok(Told {
         words,
-        data: json!({ "objection": row.objections }),
+        data: json!({ "objection": row.objections, "files": files }),
         public: true,
     })
 }
