@@ -329,7 +329,50 @@ fn any_pauses(start: UtcMs) -> impl Strategy<Value = Vec<Pause>> {
     prop::collection::vec(one, 0..4)
 }
 
+/// Time from one moment to another outside all pauses, by a sweep over their edges.
+fn ran(from: UtcMs, to: UtcMs, pauses: &[Pause]) -> i64 {
+    let mut edges: Vec<UtcMs> = pauses
+        .iter()
+        .flat_map(|p| [Some(p.from), p.to])
+        .flatten()
+        .chain([from, to])
+        .filter(|edge| *edge >= from && *edge <= to)
+        .collect();
+    edges.sort_unstable();
+    let stands = |at: UtcMs| {
+        let within = |p: &Pause| p.from <= at && p.to.is_some_and(|end| at < end);
+        pauses.iter().any(within)
+    };
+    edges
+        .windows(2)
+        .filter(|pair| !stands(pair[0]))
+        .map(|pair| pair[1].since(pair[0]))
+        .sum()
+}
+
 proptest! {
+    #[test]
+    fn a_warning_comes_when_four_fifths_of_the_running_time_are_used_up(
+        (start, pauses) in any_start().prop_flat_map(|start| (Just(start), any_pauses(start))),
+        length in any_length(1..120),
+    ) {
+        let pauses: Vec<Pause> = pauses
+            .into_iter()
+            .filter(|pause| pause.kind == PauseKind::Exclude)
+            .collect();
+        let due = due_with_pauses(start, length, &pauses, &WorkCalendar::shipped());
+        let due = due.expect("no pause is open");
+        if due.exact {
+            let (used, all) = (ran(start, due.alert_at, &pauses), ran(start, due.due_at, &pauses));
+            prop_assert_eq!(used, all / 5 * 4);
+        } else {
+            let counted: Vec<Date> =
+                due.days.iter().filter(|mark| mark.counted).map(|mark| mark.date).collect();
+            let over = |date: &&Date| UtcMs::from_local(**date, 24, 0) <= due.alert_at;
+            prop_assert_eq!(counted.iter().filter(over).count(), counted.len() * 4 / 5);
+        }
+    }
+
     #[test]
     fn no_term_ends_before_it_starts(start in any_start(), length in any_length(0..200)) {
         let calendar = WorkCalendar::shipped();

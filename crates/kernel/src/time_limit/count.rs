@@ -93,7 +93,7 @@ fn exact(start: UtcMs, from: UtcMs, ms: i64, gaps: &Gaps) -> Due {
         statutory: day,
         internal: day,
         due_at,
-        alert_at: due_at.plus_ms(-(due_at.since(start) / 5)),
+        alert_at: gaps.moment_after(start, gaps.running(start, due_at) / 5 * 4),
         exact: true,
         provisional: false,
         days: Vec::new(),
@@ -166,11 +166,14 @@ fn days_in(length: Length, after: Date) -> u32 {
     u32::try_from(end.duration_since(after).as_hours() / 24).unwrap_or(0)
 }
 
-/// 24:00 of the day with which four fifths of the counted days, rounded down, are used up.
+/// 24:00 of the day with which four fifths of the counted days, rounded down, are used up; of a single day, when that
+/// day begins.
 fn alert_at(start: UtcMs, days: &[DayMark]) -> UtcMs {
     let counted = || days.iter().filter(|mark| mark.counted);
     match counted().count() * 4 / 5 {
-        0 => end_of(start.date()),
+        0 => counted().next().map_or(end_of(start.date()), |mark| {
+            UtcMs::from_local(mark.date, 0, 0)
+        }),
         used => counted()
             .nth(used - 1)
             .map_or(start, |mark| end_of(mark.date)),

@@ -143,4 +143,14 @@ impl Gaps {
         }
         end
     }
+
+    /// How much of the time from one moment to another was running, in ms.
+    pub(super) fn running(&self, from: UtcMs, to: UtcMs) -> i64 {
+        let stood: i64 = self
+            .0
+            .iter()
+            .map(|&(pause_from, pause_to)| pause_to.min(to).since(pause_from.max(from)).max(0))
+            .sum();
+        to.since(from) - stood
+    }
 }

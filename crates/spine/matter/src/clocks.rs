@@ -464,7 +464,8 @@ impl Keeper<'_> {
         self.tx
             .run(
                 "update clock set pauses = $2, extend_by = $3, extend_reason = $4, due_ms = $5, internal_ms = $6, \
-                 nominal = $7, statutory = $8, provisional = $9, state = $10 where id = $1",
+                 nominal = $7, statutory = $8, provisional = $9, state = $10, alert_ms = $11, \
+                 alerted = case when alerted = 1 and $11 > $12 then 0 else alerted end where id = $1",
                 args![
                     &clock.id,
                     &changed.pauses,
@@ -475,7 +476,9 @@ impl Keeper<'_> {
                     due.as_ref().map(|d| d.nominal.to_string()),
                     due.as_ref().map(|d| d.statutory.to_string()),
                     due.as_ref().is_some_and(|d| d.provisional),
-                    state
+                    state,
+                    due.as_ref().map(|d| d.alert_at),
+                    self.now
                 ],
             )
             .await?;

@@ -57,6 +57,10 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
             name: "matter/0003_happening",
             sql: include_str!("../migrations/0003_happening.sql"),
         },
+        ::store::Migration {
+            name: "matter/0004_alert",
+            sql: include_str!("../migrations/0004_alert.sql"),
+        },
     ],
     permissions: permissions::ALL,
     texts: &[

@@ -7,6 +7,7 @@ use store::{CommandId, Fault, FromQueryResult, Sql, args};
 use web::App;
 
 use crate::act::{Command, Do, act_at};
+use crate::clocks::{CLOCK_COLUMNS, ClockRow};
 use crate::model::TaskId;
 use crate::refused::Refused;
 use crate::states::{Event, State, next};
@@ -91,20 +92,63 @@ async fn expired(app: &App, now: UtcMs) -> Result<Vec<Waiting>, Fault> {
     .await
 }
 
-/// Past 80 % of its time, or past its last working day (R11).
+/// Past 80 % of its time, or past its last working day (R11). The time is counted in the clock's own unit and stands
+/// still in pauses, so the kernel says when that is.
 async fn near_end(app: &App, now: UtcMs) -> Result<Vec<Waiting>, Fault> {
+    while say_when(app, now).await? == AT_ONCE as usize {}
     let read = app.db.read();
     let sql: &dyn Sql = &read;
     sql.all(
         &format!(
             "select {COLUMNS} from clock where state = 'running' and due_ms > $1 and alerted = 0 \
-             and audience in ('holder', 'centre') \
-             and (start_ms + (due_ms - start_ms) * 8 / 10 <= $1 or internal_ms <= $1) \
+             and audience in ('holder', 'centre') and (alert_ms <= $1 or internal_ms <= $1) \
              order by due_ms, id limit $2"
         ),
         args![now, AT_ONCE],
     )
     .await
+}
+
+/// Writes beside new clocks when to warn. Acts do not, since most clocks are met long before. Answers how many.
+async fn say_when(app: &App, now: UtcMs) -> Result<usize, Fault> {
+    let new: Vec<ClockRow> = {
+        let read = app.db.read();
+        let sql: &dyn Sql = &read;
+        sql.all(
+            &format!(
+                "select {CLOCK_COLUMNS} from clock where state = 'running' and alerted = 0 and alert_ms is null \
+                 and due_ms > $1 and audience in ('holder', 'centre') order by due_ms, id limit $2"
+            ),
+            args![now, AT_ONCE],
+        )
+        .await?
+    };
+    if new.is_empty() {
+        return Ok(0);
+    }
+    let calendar = app.calendar().await;
+    let mut all = Vec::with_capacity(new.len());
+    for clock in &new {
+        let due = clock.term()?.due(&calendar);
+        let at = due.map_or(clock.due_ms, |due| Some(due.alert_at.0));
+        all.push((clock.id.clone(), at, clock.due_ms));
+    }
+    app.db
+        .act::<_, Fault, _>(move |tx| {
+            Box::pin(async move {
+                for (id, at, due) in all {
+                    // Whoever paused or extended it meanwhile wrote the moment anew.
+                    tx.run(
+                        "update clock set alert_ms = $2 where id = $1 and alert_ms is null and due_ms = $3",
+                        args![id, at, due],
+                    )
+                    .await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    Ok(new.len())
 }
 
 /// Raises supervision where the procedure lets it; tells who is bound in any case.

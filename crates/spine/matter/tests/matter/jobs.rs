@@ -110,6 +110,7 @@ store::db_test!(
         let rate = Do::Rate {
             solved: true,
             stars: 5,
+            handling: Some(4),
             words: String::new(),
         };
         city.act(&resident, &id, rate).await.expect("allowed");
@@ -156,5 +157,39 @@ store::db_test!(
                 .expect("done"),
             0
         );
+    }
+);
+
+store::db_test!(
+    a_warning_counts_running_time_only,
+    migrations(),
+    |db: Db| async move {
+        let city = city(db).await;
+        let made = city.registered(&city.resident(), "楼道灯坏了").await;
+        let head = city.staff(&city.centre, Role::CenterHead);
+        city.act(&head, &made.id, Do::Take).await.expect("allowed");
+        // One working day of a simple matter, which stands still for two weeks before it has begun.
+        let suspend = Do::Suspend {
+            reason: "等配件".into(),
+        };
+        city.act(&head, &made.id, suspend).await.expect("allowed");
+        for _ in 0..14 {
+            city.clock.advance(DAY_MS);
+            assert_eq!(ticked(&city).await, (0, 0, 0), "nothing runs");
+        }
+        let resume = Do::Resume {
+            words: String::new(),
+        };
+        city.act(&head, &made.id, resume).await.expect("allowed");
+        assert_eq!(ticked(&city).await, (0, 0, 0), "its time is all left");
+        let extend = Do::Extend {
+            reason: "再等一批".into(),
+        };
+        city.act(&head, &made.id, extend).await.expect("allowed");
+        // Eleven working days after Tuesday, December 8: eight of them end with Friday, December 18.
+        city.clock.advance(10 * DAY_MS);
+        assert_eq!(ticked(&city).await, (0, 0, 0), "Friday morning");
+        city.clock.advance(DAY_MS);
+        assert_eq!(ticked(&city).await, (1, 0, 0), "Saturday morning");
     }
 );
