@@ -3,7 +3,7 @@
 use capability::Capability;
 use store::Migration;
 use texts::TextFile;
-use web::{App, NavItem, Route};
+use web::{App, Guard, NavItem, Route};
 use work::JobKind;
 
 /// All rooms. Deleting a room is deleting its folder and its line here.
@@ -59,11 +59,25 @@ pub fn navigation() -> Vec<NavItem> {
 /// All pages and API routes.
 pub fn routes() -> Vec<Route> {
     let mut routes = web::routes();
+    routes.push(description());
     for room in all() {
         routes.extend((room.pages)());
         routes.extend((room.api)());
     }
     routes
+}
+
+/// The API's description of itself, made once.
+fn description() -> Route {
+    let api = serde_json::to_string(&openapi()).unwrap_or_else(|_| "{}".into());
+    Route::get(
+        "/api/v1/openapi.json",
+        Guard::Public("the description of the API says nothing of any matter"),
+        move || {
+            let api = api.clone();
+            async move { ([(http::header::CONTENT_TYPE, "application/json")], api) }
+        },
+    )
 }
 
 /// All jobs.

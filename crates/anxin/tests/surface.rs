@@ -104,7 +104,7 @@ fn the_api_is_described() {
     let paths = described["paths"].as_object().expect("paths");
     for route in rooms::routes()
         .iter()
-        .filter(|r| r.path.starts_with("/api/v1/"))
+        .filter(|r| r.path.starts_with("/api/v1/") && r.path != "/api/v1/openapi.json")
     {
         // One route takes all events, one all fields; each is described on its own.
         let described = route

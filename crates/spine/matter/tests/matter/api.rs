@@ -493,3 +493,43 @@ fn the_api_is_described() {
         );
     }
 }
+
+store::db_test!(
+    what_the_framework_refuses_is_told_like_everything_else,
+    migrations(),
+    |db: Db| async move {
+        let city = city(db).await;
+        let clerk = city.staff(&city.centre, Role::WindowClerk);
+        let made = city.registered(&city.resident(), "楼道灯坏了").await;
+        let one = format!("/api/v1/matters/{}", made.id);
+        for (method, path, allowed) in [
+            ("DELETE", "/api/v1/matters", "GET,HEAD,POST"),
+            ("PUT", one.as_str(), "GET,HEAD"),
+            ("GET", "/api/v1/follow", "POST"),
+            ("PATCH", "/api/v1/matter-types", "GET,HEAD"),
+        ] {
+            let request = axum::http::Request::builder()
+                .method(method)
+                .uri(path)
+                .body(axum::body::Body::empty())
+                .expect("a request");
+            let answer = city.send(&clerk, request).await;
+            is_problem(&answer, 405);
+            assert_eq!(answer.header("allow"), allowed, "{method} {path}");
+        }
+        is_problem(&city.get(&clerk, "/api/v1/nothing").await, 404);
+        is_problem(&city.get(&clerk, "/api/v1/matters/%FF").await, 404);
+        is_problem(
+            &city.post(&clerk, "/api/v1/matters", &[("a", "b")]).await,
+            415,
+        );
+        let page = axum::http::Request::builder()
+            .method("DELETE")
+            .uri("/documents/verify")
+            .body(axum::body::Body::empty())
+            .expect("a request");
+        let answer = city.send(&clerk, page).await;
+        assert_eq!(answer.status, 405);
+        assert!(answer.header("content-type").starts_with("text/html"));
+    }
+);
