@@ -25,8 +25,8 @@ pub use ingest::{FileStore, Ingested, Limits, Stored, Variant};
 pub use name::clean_name;
 pub use refused::FileRefused;
 pub use rows::{
-    EVIDENCE_COLUMN, EVIDENCE_TABLE, FileId, FileRow, Owner, Seal, attach, get, of_owner, purge,
-    record, remove,
+    EVIDENCE_COLUMN, EVIDENCE_TABLE, FileId, FileRow, Owner, Seal, attach, erase, get, of_owner,
+    purge, record, remove,
 };
 pub use typing::{FileKind, FileType};
 

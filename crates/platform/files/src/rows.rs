@@ -177,6 +177,21 @@ pub async fn remove(tx: &Tx, id: FileId, now: UtcMs) -> Result<bool, Fault> {
     Ok(changed == 1)
 }
 
+/// Takes a file away as [`remove`] does, and what its row tells of it: the name, and what the camera wrote. For what
+/// is destroyed and not only put aside.
+///
+/// # Errors
+/// On a database fault.
+pub async fn erase(tx: &Tx, id: FileId, now: UtcMs) -> Result<(), Fault> {
+    remove(tx, id, now).await?;
+    tx.run(
+        "update file set name = '', evidence = null where id = $1",
+        args![id.to_string()],
+    )
+    .await?;
+    Ok(())
+}
+
 /// A file, unless it was removed.
 ///
 /// # Errors

@@ -234,6 +234,25 @@ pub async fn of_matter(sql: &dyn Sql, matter: &str) -> Result<Vec<NoticeRow>, Fa
     .await
 }
 
+/// Destroys every notice of a matter, with what it said; behind the bell and in a demo's outbox too. One that has not
+/// left yet never will.
+///
+/// # Errors
+/// On a database fault.
+pub async fn forget(tx: &Tx, matter: &str) -> Result<u64, Fault> {
+    for part in ["notice_inbox", "notice_outbox"] {
+        tx.run(
+            &format!(
+                "delete from {part} where notice_id in (select id from notice where matter_id = $1)"
+            ),
+            args![matter],
+        )
+        .await?;
+    }
+    tx.run("delete from notice where matter_id = $1", args![matter])
+        .await
+}
+
 /// Failed notices, newest first.
 ///
 /// # Errors

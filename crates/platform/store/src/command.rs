@@ -80,7 +80,28 @@ impl Tx {
             "insert into command_done (id, account_id, result, done_ms) values ($1, $2, $3, $4)",
             args![command.as_str(), account, json, now],
         )
-        .await?;
-        Ok(())
+        .await
+    }
+
+    /// Forgets the results of commands carried out at this moment whose text begins so: what is left of something that
+    /// is destroyed. Answers how many.
+    ///
+    /// # Errors
+    /// On a database fault.
+    pub async fn forget(&self, at_ms: i64, beginning: &str) -> Result<u64, Fault> {
+        self.run(
+            "delete from command_done where done_ms = $1 and substr(result, 1, length($2)) = $2",
+            args![at_ms, beginning],
+        )
+        .await
+    }
+
+    /// Forgets the results of commands carried out before a moment: nobody tries again after so long. Answers how many.
+    ///
+    /// # Errors
+    /// On a database fault.
+    pub async fn forget_before(&self, before: UtcMs) -> Result<u64, Fault> {
+        self.run("delete from command_done where done_ms < $1", args![before])
+            .await
     }
 }

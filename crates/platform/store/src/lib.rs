@@ -30,7 +30,13 @@ pub use sea_orm::FromQueryResult;
 pub use sql::{Read, Sql, Tx};
 
 /// This room's own tables: commands already done, and the outbox of events.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "store/0001_base",
-    sql: include_str!("../migrations/0001_base.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "store/0001_base",
+        sql: include_str!("../migrations/0001_base.sql"),
+    },
+    Migration {
+        name: "store/0002_command_age",
+        sql: include_str!("../migrations/0002_command_age.sql"),
+    },
+];

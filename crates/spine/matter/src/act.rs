@@ -388,7 +388,7 @@ pub(crate) async fn finish(
     measures::of_act(act, row, before, rule.event, &told).await?;
     tasks::sync(act, row).await?;
     let action = format!("matter.{}", rule.event.code());
-    log(act, row, &action, told.data).await?;
+    log(act, row, &action, told.for_log()).await?;
     announce(act.tx, row, before, &action, act.now).await?;
     follow::notify(act, row, rule, &told.words).await?;
     Ok(())

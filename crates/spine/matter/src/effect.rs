@@ -31,6 +31,20 @@ const LONGEST_WORDS: usize = 4000;
 fn said(field: &str, words: &str) -> Result<String, Refused> {
     let words = words.trim();
     if words.is_empty() {
+/// What people typed stands in the thread and is destroyed with it; the log is for ever and keeps ids and codes.
+const TYPED: &[&str] = &["remedy", "basis"];
+
+impl Told {
+    /// What of it the log keeps.
+    pub fn for_log(&self) -> Value {
+        let mut data = self.data.clone();
+        if let Value::Object(fields) = &mut data {
+            fields.retain(|name, _| !TYPED.contains(&name.as_str()));
+        }
+        data
+    }
+}
+
         return Err(Refused::field(field, "matter-words-missing"));
     }
     limited(field, words)

@@ -1,6 +1,8 @@
 //! Destruction when the retention time is over (个人信息保护法 art. 19: kept no longer than needed).
 //!
-//! The log keeps ids and no words; a tombstone keeps number and dates, so that nobody wonders at a gap.
+//! Gone are the rows of the matter, the notices about it, the results kept for retries of its commands, its files and its
+//! entry in the search index. The log keeps ids and no words; a tombstone keeps number and dates, so that nobody wonders
+//! at a gap.
 
 use kernel::UtcMs;
 use serde_json::json;
@@ -82,13 +84,32 @@ async fn remove_files(tx: &Tx, row: &MatterRow, now: UtcMs) -> Result<(), Fault>
     }
     for file in all {
         if let Ok(id) = files::FileId::parse(&file.id) {
-            files::remove(tx, id, now).await?;
+            files::erase(tx, id, now).await?;
         }
     }
     Ok(())
 }
 
+/// What acts on the matter left beside it. A command is carried out at the moment of its thread entry, and its result
+/// begins with the matter's id.
+async fn forget_traces(tx: &Tx, row: &MatterRow) -> Result<(), Fault> {
+    notice::forget(tx, &row.id).await?;
+    let moments: Vec<i64> = tx
+        .sql()
+        .column(
+            "select distinct at_ms from thread_entry where matter_id = $1",
+            args![&row.id],
+        )
+        .await?;
+    let beginning = format!("{{\"id\":\"{}\"", row.id);
+    for at in moments {
+        tx.forget(at, &beginning).await?;
+    }
+    Ok(())
+}
+
 async fn destroy(tx: &Tx, row: &MatterRow, now: UtcMs) -> Result<(), Fault> {
+    forget_traces(tx, row).await?;
     for part in PARTS {
         tx.run(part, args![&row.id]).await?;
     }

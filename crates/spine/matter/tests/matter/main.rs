@@ -8,3 +8,4 @@ mod procedure;
 mod race;
 mod search;
 mod table;
+mod retention;
