@@ -7,6 +7,7 @@
 
 mod content;
 mod letters;
+mod look;
 mod make;
 pub(crate) mod pages;
 mod print;

@@ -2,8 +2,8 @@
 
 use access::crypto::Field;
 use docgen::{
-    AcceptanceNotice, Article, Basis, Means, Milestone, Outcome, Receipt, RefusalNotice, Remedy,
-    Reply, Term, TermUnit,
+    AcceptanceNotice, Article, Basis, Document, Means, Milestone, Outcome, Receipt, RefusalNotice,
+    Remedy, Reply, Term, TermUnit,
 };
 use kernel::{Date, Length, UtcMs};
 use store::Fault;
@@ -20,11 +20,41 @@ const PETITION_LAW: &str = "信访工作条例";
 /// Clocks of the petition law begin so; only under it there is a review (复查).
 const PETITION_CLOCKS: &str = "pet.";
 
-/// Whom a paper is addressed to: masked, since officers read it too; the matter's number says who is meant.
+/// Who is meant where the reporter gave no name, or asked that nobody learn it.
+pub(super) const UNNAMED: &str = "反映人";
+
+/// Papers that name the reporter: those served on the reporter, which must say whom they bind (信访工作条例 article 32
+/// asks for a written answer to the petitioner), and the order to the organ that has to find and answer them. Letters
+/// of supervision are about the handling and name nobody; prints of a thread tell what was said, not who.
+pub(super) fn names_reporter(document: &Document) -> bool {
+    match document {
+        Document::Receipt(_)
+        | Document::AcceptanceNotice(_)
+        | Document::RefusalNotice(_)
+        | Document::Reply(_)
+        | Document::DispatchOrder(_) => true,
+        Document::SupervisionLetter(_) | Document::ThreadPrint(_) => false,
+    }
+}
+
+/// Whom a paper names, as it names them; empty for papers that name nobody.
+pub(super) fn named(document: &Document) -> &str {
+    match document {
+        Document::Receipt(d) => &d.reporter,
+        Document::AcceptanceNotice(d) => &d.to,
+        Document::RefusalNotice(d) => &d.to,
+        Document::Reply(d) => &d.to,
+        Document::DispatchOrder(d) => &d.reporter,
+        Document::SupervisionLetter(_) | Document::ThreadPrint(_) => "",
+    }
+}
+
+/// The reporter in full: for papers of [`names_reporter`]. Opening the name for a paper is a look like any other; it is
+/// logged when the paper is kept.
 pub(super) fn addressee(act: &Act<'_>, row: &MatterRow) -> Result<String, Fault> {
     let sealed = row.reporter_sealed.as_deref().filter(|_| !row.anonymous);
     let Some(sealed) = sealed else {
-        return Ok("反映人".into());
+        return Ok(UNNAMED.into());
     };
     let place = Field {
         table: "matter",
@@ -36,7 +66,7 @@ pub(super) fn addressee(act: &Act<'_>, row: &MatterRow) -> Result<String, Fault>
         .cipher
         .open(&place, sealed)
         .map_err(|e| Fault::of("open a name for a document", e))?;
-    Ok(kernel::identity::mask_name(name.reveal()))
+    Ok(name.reveal().clone())
 }
 
 /// The Chinese name of a channel.

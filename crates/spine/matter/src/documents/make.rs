@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::{Fault, args};
 
-use super::{DocumentId, code_of, content, english_of, letters};
+use super::{DocumentId, code_of, content, english_of, letters, look};
 use crate::act::Act;
 use crate::directory::{self, Organ};
 use crate::effect::Told;
@@ -26,6 +26,10 @@ pub(super) struct Kept {
     pub version: u16,
     /// What it says.
     pub document: Document,
+    /// It names the reporter in full, so that an officer who opens it looks at personal data. Papers made before this
+    /// was kept name nobody in full.
+    #[serde(default)]
+    pub names: bool,
 }
 
 /// The documents of an act, in its transaction.
@@ -218,9 +222,12 @@ pub(super) async fn keep(
         document,
     };
     let json = serde_json::to_string(&kept).map_err(|e| Fault::of("write a document", e))?;
+    let names =
+        content::names_reporter(&document) && row.reporter_sealed.is_some() && !row.anonymous;
     let sealed = act
         .app
         .cipher
+        names,
         .seal(&field(&id), &json)
         .map_err(|e| Fault::of("seal a document", e))?;
     act.tx
@@ -260,6 +267,11 @@ pub(super) async fn keep(
         return Ok(id);
     }
     let payload = json!({ "document": id });
+    // Whoever registers a report has just written the name down or given it.
+    if names && !matches!(template, Template::Receipt) {
+        let paper = (id.as_str(), template.title());
+        look::note(act.tx, &*act.app.ids, act.actor, &row.id, paper, act.now).await?;
+    }
     let once = format!("{JOB}:{id}");
     work::enqueue(act.tx, &*act.app.ids, JOB, &payload, Some(&once), act.now).await?;
     Ok(id)

@@ -5,14 +5,16 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
+use store::Fault;
 use web::{Answer, Ctx, Fields, Guard, Route, WebError, see_other};
 
-use super::{DocumentRow, by_id, pdf, print_thread, verify};
+use super::print::content;
+use super::{DocumentRow, by_id, look, pdf, print_thread, verify};
 use crate::permissions as p;
 use crate::store as rows;
 
 const WHY_PUBLIC: Guard = Guard::Public(
-    "who holds a paper asks whether it is ours; the page shows number, day, organ and hash, no content",
+    "who holds a paper asks whether it is ours; the page shows number, day, organ, hash and a masked name, no content",
 );
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -37,7 +39,35 @@ async fn download(ctx: Ctx, Path((id, doc)): Path<(String, String)>) -> Answer {
     let bytes = pdf(&ctx.app, &document.id)
         .await?
         .ok_or_else(WebError::not_found)?;
+    if ctx.actor.post().is_some() && content(&ctx.app, &document)?.names {
+        note_look(&ctx, &document).await?;
+    }
     Ok(as_pdf(&document, bytes))
+}
+
+/// The look is in the log before the paper is handed out.
+async fn note_look(ctx: &Ctx, document: &DocumentRow) -> Result<(), Fault> {
+    let (ids, actor, now) = (ctx.app.ids.clone(), ctx.actor.clone(), ctx.now);
+    let (matter, id) = (document.matter_id.clone(), document.id.clone());
+    let title = document.title_zh.clone();
+    ctx.app
+        .db
+        .act::<_, Fault, _>(move |tx| {
+            Box::pin(async move {
+                look::note(tx, &*ids, &actor, &matter, (&id, &title), now).await?;
+                store::emit(
+                    tx,
+                    &format!("matter:{matter}"),
+                    "personal.reveal",
+                    &matter,
+                    now,
+                )
+                .await
+            })
+        })
+        .await?;
+    ctx.app.wake();
+    Ok(())
 }
 
 /// A document of a matter within reach; residents reach those that are for them.

@@ -1,6 +1,6 @@
 //! The public page that the code on a paper leads to: is this paper ours, and is this file the one that was signed?
 //!
-//! It tells number, day, organ and fingerprint, and never what the paper says.
+//! It tells number, day, organ, fingerprint and the masked name, and never what the paper says.
 
 use axum::extract::{Multipart, Path};
 use axum::response::{IntoResponse, Response};
@@ -12,6 +12,7 @@ use ui::{Link, State};
 use web::layout::{Citizen, citizen};
 use web::{Answer, Ctx, Fields, WebError, see_other};
 
+use super::content::{UNNAMED, named};
 use super::print::{content, is_genuine, log_position};
 use super::{DocumentRow, by_code, pdf};
 
@@ -181,7 +182,9 @@ async fn show(ctx: &Ctx, row: &DocumentRow, given: Option<String>) -> Result<Res
         &ctx.t(&format!("matter-verify-{}", outcome.key())),
         &issued,
     );
-    let short = content(&ctx.app, row)?
+    let kept = content(&ctx.app, row)?;
+    let named = masked(named(&kept.document));
+    let short = kept
         .document
         .head()
         .verify
@@ -200,6 +203,7 @@ async fn show(ctx: &Ctx, row: &DocumentRow, given: Option<String>) -> Result<Res
             ctx.t("matter-verify-organ"),
             html! { (organ.get(ctx.lang)) },
         ),
+        (ctx.t("matter-verify-reporter"), html! { (named) }),
         (
             ctx.t("matter-verify-day"),
             html! { time datetime=(row.day()) { (kernel::when::full_day(ctx.lang, row.day())) } },
@@ -211,6 +215,7 @@ async fn show(ctx: &Ctx, row: &DocumentRow, given: Option<String>) -> Result<Res
     ];
     let pairs: Vec<(&str, Markup)> = pairs
         .iter()
+        .filter(|(_, value)| !value.0.is_empty())
         .map(|(name, value)| (name.as_str(), value.clone()))
         .collect();
     let links = checks(ctx, row, given.as_deref()).await?;
@@ -236,6 +241,15 @@ async fn show(ctx: &Ctx, row: &DocumentRow, given: Option<String>) -> Result<Res
         (ui::rows(&further(ctx, row)))
     };
     Ok(frame(ctx, &ctx.t("matter-verify-page"), body))
+}
+
+/// Whoever holds the paper reads the name on it; whoever only has the code learns enough to compare.
+fn masked(name: &str) -> String {
+    if name == UNNAMED {
+        name.to_owned()
+    } else {
+        kernel::identity::mask_name(name)
+    }
 }
 
 /// What was checked just now: word, detail, whether the detail is a fingerprint, how it came out.

@@ -240,3 +240,95 @@ async fn compare(city: &City, page: &str, bytes: &[u8]) -> Answer {
         .expect("a request");
     city.send(&Actor::Anonymous, request).await
 }
+
+/// What a paper says, as it is kept.
+fn says(city: &City, paper: &DocumentRow) -> String {
+    let place = access::crypto::Field {
+        table: "document",
+        column: "content",
+        record: &paper.id,
+    };
+    let opened = city.app.cipher.open(&place, &paper.content);
+    opened.expect("it opens").reveal().clone()
+}
+
+store::db_test!(
+    papers_name_the_reporter_where_they_must_and_each_look_is_logged,
+    migrations(),
+    |db: Db| async move {
+        let city = city(db).await;
+        let resident = city.resident();
+        let id = answered(&city, &resident).await;
+        for paper in papers(&city, &id).await {
+            let full = says(&city, &paper).contains("李小兰");
+            assert_eq!(
+                full,
+                paper.template != "supervision_letter",
+                "{}",
+                paper.template
+            );
+        }
+        let looks = || async {
+            let rows = matter::reveal::looks(&city.app.db.read(), &id).await;
+            let rows = rows.expect("looks");
+            let notes = rows.into_iter().map(|l| (l.purpose, l.purpose_note));
+            let mut notes: Vec<String> = notes
+                .map(|(why, note)| {
+                    format!("{} {}", why.unwrap_or_default(), note.unwrap_or_default())
+                })
+                .collect();
+            notes.sort();
+            notes
+        };
+        let made = ["事项受理告知书", "事项交办函", "事项办理答复意见书"].len();
+        assert_eq!(looks().await.len(), made, "{:?}", looks().await);
+        assert!(
+            looks()
+                .await
+                .iter()
+                .all(|l| l.starts_with("draft_document "))
+        );
+        let handler = city.staff(&city.organ_a, Role::Handler);
+        let reply = papers(&city, &id).await.pop().expect("a reply");
+        let path = format!("/matters/{id}/documents/{}", reply.id);
+        assert_eq!(city.get(&resident, &path).await.status, 200);
+        assert_eq!(looks().await.len(), made, "one's own name");
+        assert_eq!(city.get(&handler, &path).await.status, 200);
+        assert_eq!(looks().await.len(), made + 1);
+        let view = city.get(&handler, &format!("/api/v1/matters/{id}")).await;
+        assert!(!view.text().contains("李小兰"), "the page stays masked");
+        let shown = city
+            .get(
+                &Actor::Anonymous,
+                &format!("/documents/verify/{}", reply.code),
+            )
+            .await
+            .text();
+        assert!(shown.contains("李**") && !shown.contains("李小兰"));
+    }
+);
+
+store::db_test!(
+    whoever_asked_not_to_be_named_is_not,
+    migrations(),
+    |db: Db| async move {
+        let city = city(db).await;
+        let resident = city.resident();
+        let mut new = city.report(&resident, "举报");
+        new.reporter.anonymous = true;
+        let made = matter::register(&city.app, &resident, city.command(), new)
+            .await
+            .expect("registered");
+        let clerk = city.staff(&city.centre, Role::WindowClerk);
+        city.act(&clerk, &made.id, Do::Take).await.expect("allowed");
+        for paper in papers(&city, &made.id).await {
+            assert!(
+                !says(&city, &paper).contains("李小兰"),
+                "{}",
+                paper.template
+            );
+        }
+        let looks = matter::reveal::looks(&city.app.db.read(), &made.id).await;
+        assert!(looks.expect("looks").is_empty());
+    }
+);
