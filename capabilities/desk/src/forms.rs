@@ -2,6 +2,8 @@
 
 mod compare;
 mod hand_over;
+mod links;
+mod party;
 mod plain;
 mod refuse;
 mod reply;
@@ -70,6 +72,7 @@ pub(crate) fn has(event: Event) -> bool {
             | Event::ObjectAgain
             | Event::Withdraw
             | Event::Add
+            | Event::Succeed
     )
 }
 
@@ -88,6 +91,7 @@ pub(crate) async fn before(
         Event::Assist => Ok(hand_over::search_helper(ctx, subject, typed)),
         Event::Merge => Ok(compare::search(ctx, subject, typed)),
         Event::Reclassify => Ok(retype::search(ctx, subject, typed)),
+        Event::Link => Ok(links::search(ctx, subject, typed)),
         Event::Reply => reply::cards(ctx, subject).await,
         _ => Ok(html! {}),
     }
@@ -108,6 +112,10 @@ pub(crate) async fn controls(
         Event::Assist => hand_over::helper_controls(ctx, subject, typed).await,
         Event::Merge => compare::controls(ctx, subject, typed).await,
         Event::Reclassify => retype::controls(ctx, subject, typed).await,
+        Event::Link => links::controls(ctx, subject, typed).await,
+        Event::Unlink => links::undo_controls(ctx, subject, typed).await,
+        Event::AddParty => party::controls(ctx, subject, typed).await,
+        Event::EndParty => party::end_controls(ctx, subject, typed).await,
         Event::Refuse => Ok(refuse::controls(ctx, typed)),
         Event::Reply => reply::controls(ctx, subject, typed).await,
         _ => Ok(plain::controls(ctx, subject, event, typed)),
@@ -135,6 +143,10 @@ pub(crate) async fn read(
             type_code: fields.get("type_code").to_owned(),
             reason: fields.get("reason").to_owned(),
         }),
+        Event::Link => Ok(links::read(fields)),
+        Event::Unlink => Ok(links::read_undo(fields)),
+        Event::AddParty => Ok(party::read(fields)),
+        Event::EndParty => Ok(party::read_end(fields)),
         Event::Refuse => Ok(refuse::read(ctx, subject, fields)),
         Event::Reply => Ok(Do::Reply {
             outcome: fields.get("outcome").to_owned(),

@@ -161,8 +161,13 @@ async fn form(ctx: &Ctx, subject: &Subject, event: Event, typed: &Typed) -> Resu
     let enctype = forms::takes_files(event).then_some("multipart/form-data");
     let go = ctx.t(&format!("desk-go-{}", event.code()));
     let grave = matches!(event, Event::Refuse | Event::Merge);
-    // Until there is something to merge into, there is nothing to send.
-    let ready = event != Event::Merge || controls.0.contains("name=\"into\"");
+    // Until there is something to merge into, or to link to, there is nothing to send.
+    let ready = match event {
+        Event::Merge => controls.0.contains("name=\"into\""),
+        Event::Link | Event::Unlink => controls.0.contains("name=\"to\""),
+        Event::EndParty => controls.0.contains("name=\"party\""),
+        _ => true,
+    };
     let path = subject.path();
     let send = ui::btn(&go).key_word("Ctrl ↵");
     Ok(html! {

@@ -82,6 +82,12 @@ fn action(ctx: &Ctx, code: &str, detail: &str) -> String {
         let field = ctx.t(&format!("matter-field-{field}"));
         return ctx.f("matter-told-reveal", &[("field", field.into())]);
     }
+    if code == matter::parties::LOOKED {
+        let detail: serde_json::Value = serde_json::from_str(detail).unwrap_or_default();
+        let field = detail.get("field").and_then(|f| f.as_str()).unwrap_or("");
+        let field = ctx.t(&format!("matter-party-field-{field}"));
+        return ctx.f("matter-told-reveal-party", &[("field", field.into())]);
+    }
     let event = code.strip_prefix("matter.").unwrap_or(code);
     let key = match event {
         "register" => "matter-told-registered".to_owned(),

@@ -7,7 +7,7 @@ use web::Ctx;
 use crate::subject::Subject;
 
 /// What officers do, the likeliest first. What only residents or clocks do has no button here.
-const ORDER: [Event; 25] = [
+const ORDER: [Event; 27] = [
     Event::Accept,
     Event::AcceptTriage,
     Event::Approve,
@@ -30,6 +30,8 @@ const ORDER: [Event; 25] = [
     Event::Minutes,
     Event::Supervise,
     Event::Take,
+    Event::Link,
+    Event::AddParty,
     Event::Merge,
     Event::Reclassify,
     Event::Refuse,

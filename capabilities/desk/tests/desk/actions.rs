@@ -181,3 +181,134 @@ store::db_test!(
         assert!(!theirs.contains("13800001234"), "masked for everyone else");
     }
 );
+
+store::db_test!(
+    two_matters_are_linked_by_a_search,
+    tables(),
+    |db| async move {
+        let city = city(db).await;
+        let resident = city.resident();
+        let shop = city.registered(&resident, "油烟扰民").await;
+        let sign = city.registered(&resident, "广告牌松动").await;
+        let clerk = city.staff(&city.centre, Role::TriageOfficer);
+        let base = format!("/matters/{}", sign.number);
+        let page = city.get(&clerk, &base).await.text();
+        assert!(page.contains(&format!("{base}/link")));
+        let empty = city.get(&clerk, &format!("{base}/link")).await.text();
+        assert!(!empty.contains("name=\"to\""), "nothing to send yet");
+        let mut query = web::Fields::default();
+        query.set("q", shop.number.as_str());
+        let form = format!("{base}/link?{}", query.to_query());
+        let form = city.get(&clerk, &form).await.text();
+        assert!(form.contains("油烟扰民") && form.contains("name=\"way\""));
+        let (command, seen) = (hidden(&form, "command"), hidden(&form, "seen"));
+        let mut fields = vec![
+            ("command", command.as_str()),
+            ("seen", seen.as_str()),
+            ("to", shop.number.as_str()),
+            ("way", "nonsense"),
+            ("words", "同一家店"),
+        ];
+        let refused = city.post(&clerk, &format!("{base}/link"), &fields).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("同一家店") && refused.text().contains("油烟扰民"));
+        fields[3].1 = "follows";
+        let done = city.post(&clerk, &format!("{base}/link"), &fields).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+        let here = city.get(&clerk, &base).await.text();
+        assert!(here.contains("延续自") && here.contains(&shop.number));
+        let there = city
+            .get(&clerk, &format!("/matters/{}", shop.number))
+            .await
+            .text();
+        assert!(there.contains("后续有") && there.contains(&sign.number));
+        let undo = format!("/matters/{}/unlink", shop.number);
+        let form = city
+            .get(
+                &clerk,
+                &format!("{undo}?to={}&way=followed_by", sign.number),
+            )
+            .await
+            .text();
+        let (command, seen) = (hidden(&form, "command"), hidden(&form, "seen"));
+        let mut fields = vec![
+            ("command", command.as_str()),
+            ("seen", seen.as_str()),
+            ("to", sign.number.as_str()),
+            ("way", "followed_by"),
+            ("reason", ""),
+        ];
+        let refused = city.post(&clerk, &undo, &fields).await;
+        assert_eq!(refused.status, 422);
+        fields[4].1 = "不是一家";
+        assert_eq!(city.post(&clerk, &undo, &fields).await.status, 303);
+        let here = city.get(&clerk, &base).await.text();
+        assert!(!here.contains("/unlink?to="), "gone from the side");
+        assert!(here.contains("不是一家"), "told in the thread");
+    }
+);
+
+store::db_test!(
+    a_participant_is_added_looked_at_and_ended,
+    tables(),
+    |db| async move {
+        let city = city(db).await;
+        let made = city.registered(&city.resident(), "合同纠纷").await;
+        let clerk = city.staff(&city.centre, Role::WindowClerk);
+        let base = format!("/matters/{}", made.number);
+        let add = format!("{base}/add_party");
+        let form = city.get(&clerk, &add).await.text();
+        let (command, seen) = (hidden(&form, "command"), hidden(&form, "seen"));
+        let mut fields = vec![
+            ("command", command.as_str()),
+            ("seen", seen.as_str()),
+            ("kind", "natural"),
+            ("role", "respondent"),
+            ("name", "欧阳修文"),
+            ("phone", "1380000"),
+        ];
+        let refused = city.post(&clerk, &add, &fields).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("欧阳修文"), "typed values are kept");
+        fields[5].1 = "13800004321";
+        let done = city.post(&clerk, &add, &fields).await;
+        assert_eq!(done.status, 303, "{}", done.text());
+        let page = city.get(&clerk, &base).await.text();
+        assert!(page.contains("欧阳**") && page.contains("138****4321"));
+        assert!(!page.contains("欧阳修文") && !page.contains("13800004321"));
+        let all = matter::parties::of_matter(&city.app.db.read(), &made.id)
+            .await
+            .unwrap();
+        let look = format!("{base}/parties/{}/reveal/phone", all[0].id);
+        assert!(page.contains(&look));
+        assert_eq!(city.get(&clerk, &look).await.status, 200);
+        assert_eq!(city.post(&clerk, &look, &[]).await.status, 422);
+        let why = [("purpose", "contact_party")];
+        assert_eq!(city.post(&clerk, &look, &why).await.status, 303);
+        let page = city.get(&clerk, &base).await.text();
+        assert!(page.contains("13800004321") && !page.contains("欧阳修文"));
+        let looks = city.get(&clerk, &format!("{base}?part=looks")).await.text();
+        assert!(looks.contains("查看了参与人的电话"));
+        let log = city.get(&clerk, &format!("{base}/log")).await.text();
+        assert!(log.contains("查看了参与人的电话"));
+        let end = format!("{base}/end_party");
+        let form = city
+            .get(&clerk, &format!("{end}?party={}", all[0].id))
+            .await
+            .text();
+        let (command, seen) = (hidden(&form, "command"), hidden(&form, "seen"));
+        let fields = [
+            ("command", command.as_str()),
+            ("seen", seen.as_str()),
+            ("party", all[0].id.as_str()),
+            ("reason", "撤回对其的请求"),
+        ];
+        assert_eq!(city.post(&clerk, &end, &fields).await.status, 303);
+        let page = city.get(&clerk, &base).await.text();
+        assert!(page.contains("撤回对其的请求"));
+        assert!(!page.contains(&format!("party={}", all[0].id)));
+        let observer = city.staff(&city.centre, Role::Observer);
+        let seen = city.get(&observer, &base).await.text();
+        assert!(!seen.contains("/parties/"), "no lock opens");
+    }
+);

@@ -43,9 +43,19 @@ matter-do-urge = Urge
 matter-do-supervise = Supervise
 matter-do-reclassify = Change type
 matter-do-add = Add
+matter-do-link = Link
+matter-do-unlink = Unlink
+matter-do-add_party = Add a participant
+matter-do-end_party = End participation
+matter-do-succeed = Take over
 
 # The thread
 matter-told-add = More was added
+matter-told-link = Linked: { $way } { $other }
+matter-told-unlink = Unlinked: { $way } { $other }
+matter-told-add_party = Participant added: { $role }
+matter-told-end_party = Participant left: { $role }
+matter-told-succeed = { $to } took over
 matter-told-registered = Reported
 matter-told-imported = Imported: batch { $batch }, row { $row }
 matter-told-imported-reference = , known before as { $reference }
@@ -81,6 +91,7 @@ matter-told-urge = Urged
 matter-told-supervise = Supervised
 matter-told-reclassify = Type changed
 matter-told-reveal = Looked at the { $field }
+matter-told-reveal-party = Looked at a participant: { $field }
 
 # Channels
 matter-channel-counter = Window
@@ -360,3 +371,55 @@ audit-matter-reopen = reopened a matter
 audit-matter-document = made a document
 audit-matter-destroy = destroyed when its time was up
 audit-document-sign = sealed a document
+matter-look-most = At most 200 matters at once. Narrow the list first
+
+# Links
+matter-link-part_of = part of
+matter-link-contains = contains
+matter-link-follows = follows
+matter-link-followed_by = followed by
+matter-link-related = related to
+matter-link-duplicate = same as
+matter-link-unknown = No such matter; check its number
+matter-link-self = A matter cannot be linked to itself
+matter-link-exists = They are linked in this way already
+matter-link-way-missing = Choose how the two stand to one another
+matter-link-merged = That matter was merged into this one and stays so
+
+# Participants
+matter-party-reporter = joint reporter
+matter-party-represented = person represented
+matter-party-applicant = applicant
+matter-party-respondent = other party
+matter-party-third_party = third party
+matter-party-witness = witness
+matter-party-contact = contact
+matter-party-guardian = statutory agent
+matter-party-agent = agent
+matter-party-lawyer = lawyer
+matter-party-kind-natural = Person
+matter-party-kind-legal = Enterprise or body
+matter-party-kind-other = Other
+matter-party-field-name = Name
+matter-party-field-phone = Phone
+matter-party-field-id_no = Identity number
+matter-party-role-missing = Choose what they are in the matter
+matter-party-kind-missing = Choose a person or a body
+matter-party-name-missing = Give the name
+matter-party-long = Make it shorter: at most 60 characters
+matter-party-phone = This phone number is not right; check it
+matter-party-id = This number is not right: an identity number for a person, a credit code for a body
+matter-party-many = There are too many participants; end those who have left first
+matter-party-unknown = There is no such participant, or they have left
+matter-party-represents-nobody = Only a representative stands for somebody else
+
+# The tree of organisations
+matter-succeeded = { $closed } was closed; { $to } takes over and the time limits stay.
+matter-recalled-closed = { $closed } was closed; the offer was taken back.
+matter-verify-reporter = Reporter
+audit-matter-link = linked matters
+audit-matter-unlink = unlinked matters
+audit-matter-add_party = added a participant
+audit-matter-end_party = ended a participation
+audit-matter-succeed = took over from a closed organisation
+audit-personal-reveal_party = looked at a participant's data

@@ -43,9 +43,19 @@ matter-do-urge = 催办
 matter-do-supervise = 督办
 matter-do-reclassify = 改类别
 matter-do-add = 补充
+matter-do-link = 关联
+matter-do-unlink = 解除关联
+matter-do-add_party = 登记参与人
+matter-do-end_party = 参与人退出
+matter-do-succeed = 承接
 
 # 经过
 matter-told-add = 补充了情况
+matter-told-link = 关联：{ $way } { $other }
+matter-told-unlink = 解除关联：{ $way } { $other }
+matter-told-add_party = 登记{ $role }
+matter-told-end_party = { $role }退出
+matter-told-succeed = { $to } 承接
 matter-told-registered = 上报
 matter-told-imported = 导入登记：批次 { $batch } 第 { $row } 行
 matter-told-imported-reference = ，原编号 { $reference }
@@ -81,6 +91,7 @@ matter-told-urge = 催办
 matter-told-supervise = 督办
 matter-told-reclassify = 改了类别
 matter-told-reveal = 查看了{ $field }
+matter-told-reveal-party = 查看了参与人的{ $field }
 
 # 渠道
 matter-channel-counter = 窗口
@@ -357,3 +368,55 @@ audit-matter-reopen = 重新办理
 audit-matter-document = 出具文书
 audit-matter-destroy = 到期销毁
 audit-document-sign = 签章
+matter-look-most = 一次最多看 200 件的个人信息，先缩小范围
+
+# 关联
+matter-link-part_of = 属于
+matter-link-contains = 包含
+matter-link-follows = 延续自
+matter-link-followed_by = 后续有
+matter-link-related = 相关
+matter-link-duplicate = 重复
+matter-link-unknown = 找不到这件事，核对编号
+matter-link-self = 不能关联自己
+matter-link-exists = 已经这样关联了
+matter-link-way-missing = 选两件事的关系
+matter-link-merged = 那件事已并入这件，不能解除
+
+# 参与人
+matter-party-reporter = 共同反映人
+matter-party-represented = 被代表人
+matter-party-applicant = 申请人
+matter-party-respondent = 对方当事人
+matter-party-third_party = 第三人
+matter-party-witness = 证人
+matter-party-contact = 联系人
+matter-party-guardian = 法定代理人
+matter-party-agent = 委托代理人
+matter-party-lawyer = 律师
+matter-party-kind-natural = 个人
+matter-party-kind-legal = 企业、单位
+matter-party-kind-other = 其他
+matter-party-field-name = 名称
+matter-party-field-phone = 电话
+matter-party-field-id_no = 证件号
+matter-party-role-missing = 选这个人的身份
+matter-party-kind-missing = 选个人还是单位
+matter-party-name-missing = 写上名称
+matter-party-long = 写短一些，最多 60 个字
+matter-party-phone = 这个电话号码不对，核对一下
+matter-party-id = 这个证件号不对：个人填身份证号，单位填统一社会信用代码
+matter-party-many = 参与人太多了，先把退出的登记一下
+matter-party-unknown = 没有这个参与人，或者已经退出
+matter-party-represents-nobody = 只有代理人才代理别人
+
+# 机构调整
+matter-succeeded = { $closed }已撤销，本事项由{ $to }承接，时限不变。
+matter-recalled-closed = { $closed }已撤销，转办自动收回。
+matter-verify-reporter = 反映人
+audit-matter-link = 关联事项
+audit-matter-unlink = 解除关联
+audit-matter-add_party = 登记参与人
+audit-matter-end_party = 参与人退出
+audit-matter-succeed = 机构撤并承接
+audit-personal-reveal_party = 看参与人信息

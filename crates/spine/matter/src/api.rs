@@ -40,6 +40,11 @@ pub(crate) fn routes() -> Vec<Route> {
             needs(p::REVEAL),
             matters::reveal,
         ),
+        Route::post(
+            "/api/v1/matters/{key}/parties/{party}/reveal/{field}",
+            needs(p::REVEAL),
+            matters::reveal_party,
+        ),
         Route::get(
             "/api/v1/matter-types",
             Guard::Public("the catalogue of what can be reported is public"),

@@ -3,12 +3,18 @@
 mod answer;
 mod hand_off;
 mod intake;
+mod links;
+mod parties;
+mod succeed;
 
 use serde_json::{Value, json};
 
 use self::answer::{approve, close, object, object_again, rate, reply, send_back, withdraw};
 use self::hand_off::{accept, accept_triage, answer_offer, assist, give_back, offer};
 use self::intake::{ask_supplement, merge, reclassify, refuse, supplement, take};
+use self::links::{link, unlink};
+use self::parties::{add_party, end_party};
+use self::succeed::succeed;
 use crate::act::{Act, Do};
 use crate::clocks::Audience;
 use crate::model::MatterRow;
@@ -197,6 +203,15 @@ pub(crate) async fn apply(
     }
 }
 
+        Do::Link { to, way, words } => link(act, row, &to, &way, &words).await,
+        Do::Unlink { to, way, reason } => unlink(act, row, &to, &way, &reason).await,
+        Do::AddParty { party } => add_party(act, row, party).await,
+        Do::EndParty { party, reason } => end_party(act, row, &party, &reason).await,
+        Do::Succeed {
+            closed,
+            holder,
+            centre,
+        } => succeed(act, row, &closed, holder, centre).await,
 /// One clock at a time: a second letter does not give more time, unless the first one's has run out.
 async fn await_answer_to_supervision(act: &Act<'_>, row: &MatterRow) -> Result<(), Refused> {
     let waiting = crate::clocks::of_matter(act.tx, &row.id)

@@ -10,9 +10,11 @@ pub mod directory;
 pub mod documents;
 pub mod figures;
 pub mod jobs;
+pub mod links;
 pub mod list;
 pub mod measures;
 pub mod model;
+pub mod parties;
 pub mod permissions;
 pub mod projection;
 pub mod reveal;
@@ -25,6 +27,7 @@ pub mod testing;
 
 mod act;
 mod api;
+mod deed;
 mod effect;
 mod follow;
 mod refused;
@@ -60,6 +63,10 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
         ::store::Migration {
             name: "matter/0004_alert",
             sql: include_str!("../migrations/0004_alert.sql"),
+        },
+        ::store::Migration {
+            name: "matter/0005_parties",
+            sql: include_str!("../migrations/0005_parties.sql"),
         },
     ],
     permissions: permissions::ALL,

@@ -179,6 +179,52 @@ pub struct ReporterInput {
 }
 
 /// A report, parsed at the edge.
+/// What somebody is in a matter.
+pub const PARTY_ROLES: &[&str] = &[
+    "reporter",
+    "represented",
+    "applicant",
+    "respondent",
+    "third_party",
+    "witness",
+    "contact",
+    "guardian",
+    "agent",
+    "lawyer",
+];
+
+/// Roles of those who stand for somebody else: 法定代理人, 委托代理人, 律师.
+pub const REPRESENTATIVES: &[&str] = &["guardian", "agent", "lawyer"];
+
+/// A person, an enterprise with its credit code, or anything else that can be a party.
+pub const PARTY_KINDS: &[&str] = &["natural", "legal", "other"];
+
+/// Somebody who takes part in a matter, as typed, before name and numbers are sealed.
+#[derive(Clone, Default)]
+pub struct NewParty {
+    /// One of [`PARTY_ROLES`].
+    pub role: String,
+    /// One of [`PARTY_KINDS`].
+    pub kind: String,
+    /// Name.
+    pub name: String,
+    /// Phone as typed.
+    pub phone: String,
+    /// Identity number, or credit code, as typed.
+    pub id_no: String,
+    /// How they stand to the reporter or to whom they stand for, in a few words.
+    pub relation: String,
+    /// Id of the participant for whom a representative stands; empty: the reporter.
+    pub represents: String,
+}
+
+impl std::fmt::Debug for NewParty {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Names and numbers never reach a log.
+        write!(f, "NewParty({}, {})", self.role, self.kind)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct NewMatter {
     /// In a few words.

@@ -25,7 +25,8 @@ pub enum By {
     Offerer,
     /// A supervisor of the administrative unit.
     Supervisor,
-    /// A clock.
+    /// The product itself: a clock that ran out, an organisation that was closed. It does what names it here, and
+    /// nothing else.
     System,
 }
 
@@ -148,6 +149,14 @@ pub const RULES: &[Rule] = &[
         Some(true),
         true,
         HOUSE,
+    ),
+    rule(
+        Event::Recall,
+        By::System,
+        p::ASSIST,
+        Some(true),
+        true,
+        "whoever it was offered to was closed (house rule)",
     ),
     rule(
         Event::Accept,
@@ -274,6 +283,22 @@ pub const RULES: &[Rule] = &[
         HOUSE,
     ),
     rule(Event::Add, By::Reporter, p::FOLLOW, None, true, HOUSE),
+    rule(Event::Link, By::Holder, p::HANDLE, None, false, HOUSE),
+    rule(Event::Link, By::Centre, p::TRIAGE, None, false, HOUSE),
+    rule(Event::Unlink, By::Holder, p::HANDLE, None, false, HOUSE),
+    rule(Event::Unlink, By::Centre, p::TRIAGE, None, false, HOUSE),
+    rule(Event::AddParty, By::Holder, p::HANDLE, None, false, HOUSE),
+    rule(Event::AddParty, By::Centre, p::TRIAGE, None, false, HOUSE),
+    rule(Event::EndParty, By::Holder, p::HANDLE, None, false, HOUSE),
+    rule(Event::EndParty, By::Centre, p::TRIAGE, None, false, HOUSE),
+    rule(
+        Event::Succeed,
+        By::System,
+        p::HANDLE,
+        None,
+        true,
+        "a closed organisation leaves no matter behind (house rule)",
+    ),
 ];
 
 /// What the rules look at.
@@ -314,7 +339,7 @@ impl Situation {
         };
         match by {
             By::Reporter => {
-                self.with_code
+                (self.with_code && !matches!(actor, Actor::System { .. }))
                     || actor
                         .account()
                         .is_some_and(|a| self.reporter.as_deref() == Some(a.to_string().as_str()))
@@ -352,7 +377,7 @@ impl Situation {
         }
         RULES.iter().filter(|r| r.event == event).find(|r| {
             r.offer.is_none_or(|wanted| wanted == self.offer.is_some())
-                && (matches!(actor, Actor::System { .. }) || self.stands(r.by, actor, r.permission))
+                && self.stands(r.by, actor, r.permission)
         })
     }
 
@@ -369,6 +394,44 @@ impl Situation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_system_does_what_names_it_and_nothing_else() {
+        let system = Actor::System { part: "clock" };
+        let may = [
+            Event::Recall,
+            Event::Lapse,
+            Event::Urge,
+            Event::Succeed,
+            Event::Withdraw,
+        ];
+        for state in State::ALL {
+            for offer in [None, Some(("a/".to_owned(), false))] {
+                let offered = offer.is_some();
+                let situation = Situation {
+                    state: *state,
+                    unit_path: "2304/".into(),
+                    centre_path: "c/".into(),
+                    holder_path: "c/".into(),
+                    holder_centre: true,
+                    offer,
+                    helpers: vec!["h/".into()],
+                    reporter: None,
+                    with_code: true,
+                    objections: 0,
+                    may_object: true,
+                    rated: false,
+                };
+                for event in Event::ALL {
+                    let expected = next(*state, *event).is_some()
+                        && may.contains(event)
+                        && (*event != Event::Recall || offered);
+                    let allowed = situation.rule_for(&system, *event).is_some();
+                    assert_eq!(allowed, expected, "{event:?} in {state:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn every_event_has_a_rule_with_a_source() {

@@ -116,6 +116,16 @@ codes! {
         Reclassify = "reclassify",
         /// 反映人补充: more words or photos, at any time.
         Add = "add",
+        /// 关联: ties it to another matter.
+        Link = "link",
+        /// 解除关联
+        Unlink = "unlink",
+        /// 登记参与人
+        AddParty = "add_party",
+        /// 参与人退出
+        EndParty = "end_party",
+        /// 承接: its organisation was closed, another takes over.
+        Succeed = "succeed",
     }
 }
 
@@ -168,6 +178,29 @@ pub const fn next(state: State, event: Event) -> Option<State> {
         (S::Suspended, E::Note | E::Add | E::Urge | E::Supervise) => Some(S::Suspended),
         (S::Replied, E::Note | E::Add | E::Urge | E::Supervise) => Some(S::Replied),
         (S::Completed, E::Note | E::Add) => Some(S::Completed),
+
+        // Beside the way of the matter, not on it. A closed one may still be objected to, so its holder must stand.
+        (
+            here @ (S::Registered
+            | S::Supplementing
+            | S::Triaged
+            | S::Handling
+            | S::Suspended
+            | S::Replied
+            | S::Completed
+            | S::Closed),
+            E::Link | E::Unlink | E::Succeed,
+        ) => Some(here),
+        (
+            here @ (S::Registered
+            | S::Supplementing
+            | S::Triaged
+            | S::Handling
+            | S::Suspended
+            | S::Replied
+            | S::Completed),
+            E::AddParty | E::EndParty,
+        ) => Some(here),
 
         (S::Registered, E::Supplement | E::Accept | E::AcceptTriage | E::Return | E::Recall)
         | (
@@ -286,7 +319,7 @@ pub const fn next(state: State, event: Event) -> Option<State> {
             | E::Supervise
             | E::Reclassify,
         )
-        | (S::Closed, E::Note | E::Add | E::FollowUp | E::Lapse)
+        | (S::Closed, E::Note | E::Add | E::FollowUp | E::Lapse | E::AddParty | E::EndParty)
         | (S::Refused | S::Merged | S::Withdrawn, _) => None,
     }
 }

@@ -155,28 +155,6 @@ pub async fn holdings(sql: &dyn Sql, matter: &str) -> Result<Vec<HoldingRow>, Fa
     .await
 }
 
-/// A matter tied to another.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct LinkRow {
-    /// The other matter.
-    pub other_id: String,
-    /// `duplicate`, `part_of`, `follows` or `related`.
-    pub kind: String,
-}
-
-/// Links of a matter in either direction, oldest first. The caller asks whether the other end is within reach.
-///
-/// # Errors
-/// On a database fault.
-pub async fn links(sql: &dyn Sql, matter: &str) -> Result<Vec<LinkRow>, Fault> {
-    sql.all(
-        "select case when from_id = $1 then to_id else from_id end as other_id, kind from matter_link \
-         where from_id = $1 or to_id = $1 order by at_ms",
-        args![matter],
-    )
-    .await
-}
-
 /// One entry of the thread.
 #[derive(Clone, Debug, FromQueryResult, serde::Serialize)]
 #[allow(

@@ -4,13 +4,13 @@ use kernel::{UtcMs, when};
 use matter::clocks::ClockRow;
 use matter::list::{self, Filter};
 use matter::reveal::{self, Personal};
-use matter::{Event, permissions as p, show, store as rows};
+use matter::{Event, permissions as p, show};
 use maud::{Markup, html};
 use store::Fault;
 use ui::File;
 use web::Ctx;
 
-use super::link_if;
+use super::{link_if, parties};
 use crate::parts::peek;
 use crate::subject::Subject;
 use crate::types::Types;
@@ -22,6 +22,7 @@ pub(super) async fn draw(ctx: &Ctx, subject: &Subject, types: &Types) -> Result<
     Ok(html! {
         (limit(ctx, subject))
         (people(ctx, subject, types).await?)
+        (parties::panel(ctx, subject).await?)
         (files_panel(ctx, subject).await?)
         (related(ctx, subject, types).await?)
         (log(ctx, subject).await?)
@@ -258,13 +259,8 @@ async fn related(ctx: &Ctx, subject: &Subject, types: &Types) -> Result<Markup, 
     let read = ctx.read();
     let row = &subject.row;
     let scope = ctx.scope(p::WORK);
-    let mut linked = Vec::new();
-    for link in rows::links(&read, &row.id).await? {
-        // Each end is authorised by its own row.
-        if let Some(other) = rows::within(&read, &scope, &link.other_id).await? {
-            linked.push((other, link.kind));
-        }
-    }
+    let linked = parties::linked(ctx, subject).await?;
+    let add = link_if(subject, Event::Link);
     let community = Filter {
         unit_path: Some(row.unit_path.clone()),
         type_prefix: Some(row.type_code.clone()),
@@ -272,7 +268,7 @@ async fn related(ctx: &Ctx, subject: &Subject, types: &Types) -> Result<Markup, 
         ..Filter::default()
     };
     let alike = list::count(&read, &scope, &community).await? - 1;
-    if linked.is_empty() && alike <= 0 {
+    if linked.is_empty() && alike <= 0 && add.is_none() {
         return Ok(html! {});
     }
     let see = format!(
@@ -283,14 +279,10 @@ async fn related(ctx: &Ctx, subject: &Subject, types: &Types) -> Result<Markup, 
     Ok(ui::panel(
         &ctx.t("desk-related"),
         html! {},
-        html! {},
+        html! { @if let Some(href) = &add { (ui::link_btn(&ctx.t("matter-do-link"), href).ghost().sm().icon("link")) } },
         ui::body(html! {
-            @for (other, kind) in &linked {
-                div {
-                    a class="cut blk" href={ "/matters/" (other.number) } { (other.title) }
-                    span class="small ink-3" { (ui::element::facts(&[&other.number, &ctx.t(&format!("desk-link-{kind}")), &show::state_word(ctx, other.state())])) }
-                }
-            }
+            @if linked.is_empty() && alike <= 0 { p class="fs-13 ink-3" { (ctx.t("desk-related-none")) } }
+            @for (other, way) in &linked { (parties::linked_row(ctx, subject, other, way)) }
             @if alike > 0 {
                 p class="fs-13" {
                     (ctx.f("desk-alike", &[("n", alike.into())])) " "

@@ -39,6 +39,7 @@ struct Words {
     facts: Vec<String>,
     because: String,
     merge: String,
+    link: String,
 }
 
 fn words(ctx: &Ctx, case: &Case, one: &Similar) -> Words {
@@ -63,6 +64,7 @@ fn words(ctx: &Ctx, case: &Case, one: &Similar) -> Words {
             )],
         ),
         merge: format!("{}/merge?into={}", case.subject.path(), one.row.number),
+        link: format!("{}/link?to={}", case.subject.path(), one.row.number),
     }
 }
 
@@ -74,6 +76,8 @@ fn near(ctx: &Ctx, case: &Case, list: &[&Similar], from: usize, squares: bool) -
         .collect();
     let may = squares && case.subject.may(Event::Merge);
     let merge = ctx.t("matter-do-merge");
+    let tie = case.subject.may(Event::Link);
+    let link = ctx.t("matter-do-link");
     let rows: Vec<Near<'_>> = list
         .iter()
         .zip(&words)
@@ -86,7 +90,10 @@ fn near(ctx: &Ctx, case: &Case, list: &[&Similar], from: usize, squares: bool) -
             facts,
             like: squares.then(|| one.squares()),
             because: &w.because,
-            actions: html! { @if may { (ui::link_btn(&merge, &w.merge).sm()) } },
+            actions: html! {
+                @if may { (ui::link_btn(&merge, &w.merge).sm()) }
+                @if tie { (ui::link_btn(&link, &w.link).sm().ghost()) }
+            },
         })
         .collect();
     ui::near(&rows)

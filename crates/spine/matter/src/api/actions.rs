@@ -9,7 +9,7 @@ use super::body::{At, Body};
 use super::fields::{self, Form};
 use crate::act::{Command, Do, HandOffKind, act as carry_out};
 use crate::directory;
-use crate::model::OrgRef;
+use crate::model::{NewParty, OrgRef};
 use crate::states::Event;
 
 /// What was given for the fields of an event.
@@ -233,6 +233,37 @@ fn order(event: Event, mut given: Given) -> Option<Do> {
         Event::Add => Do::Add {
             words: g.text("words"),
             files: g.files(),
+        Event::Link => Do::Link {
+            to: g.text("to"),
+            way: g.text("way"),
+            words: g.text("words"),
+        },
+        Event::Unlink => Do::Unlink {
+            to: g.text("to"),
+            way: g.text("way"),
+            reason: g.text("reason"),
+        },
+        Event::AddParty => Do::AddParty {
+            party: NewParty {
+                role: g.text("role"),
+                kind: g.text("kind"),
+                name: g.text("name"),
+                phone: g.text("phone"),
+                id_no: g.text("id_no"),
+                relation: g.text("relation"),
+                represents: g.text("represents"),
+            },
+        },
+        Event::EndParty => Do::EndParty {
+            party: g.text("party"),
+            reason: g.text("reason"),
+        },
+        // Only the product itself finds a closed organisation; nobody orders it.
+        Event::Succeed => Do::Succeed {
+            closed: access::Named::default(),
+            holder: None,
+            centre: None,
+        },
         },
     })
 }

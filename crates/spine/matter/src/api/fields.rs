@@ -1,6 +1,7 @@
 //! What each event takes, as one table. Parsing and the description of the API come from it.
 
-use crate::model::OUTCOMES;
+use crate::links::WAYS;
+use crate::model::{OUTCOMES, PARTY_KINDS, PARTY_ROLES};
 use crate::states::Event;
 
 /// Longest free text of an act, in characters.
@@ -55,6 +56,17 @@ const PERHAPS_SAID: Field = may("words", Form::Text(WORDS), "In the actor's word
 const WHY: Field = must("reason", Form::Text(WORDS), "Why");
 const PERHAPS_WHY: Field = may("reason", Form::Text(WORDS), "Why");
 const FILES: Field = may("files", Form::Files, "Ids of files uploaded before");
+
+const OTHER: Field = must(
+    "to",
+    Form::Text(REFERENCE),
+    "Id or number of the other matter",
+);
+const WAY: Field = must(
+    "way",
+    Form::Code(WAYS),
+    "How this matter stands to the other",
+);
 
 /// Kinds of hand-off.
 pub(super) const KINDS: &[&str] = &["dispatch", "transfer", "escalate", "descend", "back"];
@@ -184,6 +196,51 @@ pub(super) const fn of(event: Event) -> &'static [Field] {
                 ]
             }
         }
-        Event::Take | Event::AcceptTriage | Event::Approve | Event::Lapse => const { &[] },
+        Event::Link => const { &[OTHER, WAY, PERHAPS_SAID] },
+        Event::Unlink => const { &[OTHER, WAY, WHY] },
+        Event::AddParty => {
+            const {
+                &[
+                    must(
+                        "role",
+                        Form::Code(PARTY_ROLES),
+                        "What they are in the matter",
+                    ),
+                    must(
+                        "kind",
+                        Form::Code(PARTY_KINDS),
+                        "A person, an enterprise, other",
+                    ),
+                    must("name", Form::Text(60), "Sealed"),
+                    may("phone", Form::Text(REFERENCE), "Sealed"),
+                    may(
+                        "id_no",
+                        Form::Text(REFERENCE),
+                        "Identity number or credit code; sealed",
+                    ),
+                    may(
+                        "relation",
+                        Form::Text(60),
+                        "How they stand to whom they stand for",
+                    ),
+                    may(
+                        "represents",
+                        Form::Text(REFERENCE),
+                        "Id of the participant that a representative stands for; the reporter without it",
+                    ),
+                ]
+            }
+        }
+        Event::EndParty => {
+            const {
+                &[
+                    must("party", Form::Text(REFERENCE), "Id of the participant"),
+                    WHY,
+                ]
+            }
+        }
+        Event::Take | Event::AcceptTriage | Event::Approve | Event::Lapse | Event::Succeed => {
+            const { &[] }
+        }
     }
 }

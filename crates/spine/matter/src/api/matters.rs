@@ -11,10 +11,11 @@ use super::body::{At, Body};
 use super::view::{self, EntryView, MatterBrief, Reader};
 use crate::list::{self, Filter, Order};
 use crate::model::{CHANNELS, MatterRow};
+use crate::parties::PartyField;
 use crate::permissions as p;
 use crate::reveal::{self, Personal};
 use crate::states::State;
-use crate::{catalogue, documents, projection, store as rows};
+use crate::{catalogue, documents, parties, projection, store as rows};
 
 /// Rows of a page when nothing else is asked for, and at most.
 const PAGE: usize = 30;
@@ -259,6 +260,25 @@ pub(super) async fn reveal(
     body.finish()?;
     let purpose = purpose.ok_or_else(WebError::not_found)?;
     let value = reveal::look(&ctx, &key, field, purpose, &words).await?;
+    let revealed = Revealed {
+        field: field.code().to_owned(),
+        value,
+    };
+    Ok(Json(revealed).into_response())
+}
+
+pub(super) async fn reveal_party(
+    ctx: Ctx,
+    At((key, party, field)): At<(String, String, String)>,
+    mut body: Body,
+) -> Answer {
+    let field = PartyField::parse(&field).ok_or_else(WebError::not_found)?;
+    let codes: Vec<&str> = Purpose::ALL.iter().map(|purpose| purpose.code()).collect();
+    let purpose = Purpose::parse(&body.code("purpose", &codes));
+    let words = body.opt_text("words", LONGEST_PURPOSE).unwrap_or_default();
+    body.finish()?;
+    let purpose = purpose.ok_or_else(WebError::not_found)?;
+    let value = parties::look(&ctx, &key, &party, field, purpose, &words).await?;
     let revealed = Revealed {
         field: field.code().to_owned(),
         value,

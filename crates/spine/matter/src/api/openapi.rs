@@ -31,6 +31,8 @@ fn schemas() -> Value {
         "MatterView": schema::<view::MatterView>(),
         "ClockView": schema::<view::ClockView>(),
         "PersonalView": schema::<view::PersonalView>(),
+        "LinkView": schema::<view::LinkView>(),
+        "PartyView": schema::<view::PartyView>(),
         "NextView": schema::<view::NextView>(),
         "EntryView": schema::<view::EntryView>(),
         "MatterPage": schema::<matters::MatterPage>(),
@@ -349,6 +351,35 @@ fn paths() -> Value {
         );
     }
     let purposes: Vec<&str> = access::Purpose::ALL.iter().map(|p| p.code()).collect();
+    let why = || {
+        object(&[
+            ("purpose", codes(&purposes, "Why"), true),
+            (
+                "words",
+                text(200, "In your own words; needed for `other`"),
+                false,
+            ),
+        ])
+    };
+    let party = [
+        key.clone(),
+        path_parameter("party", "Id of the participant"),
+    ];
+    for field in crate::parties::PartyField::ALL {
+        add(
+            &format!(
+                "/api/v1/matters/{{key}}/parties/{{party}}/reveal/{}",
+                field.code()
+            ),
+            post(
+                &format!("reveal_party_{}", field.code()),
+                "Look at a participant's field, with a purpose; the look is logged",
+                &party,
+                why(),
+                ("200", reference("Revealed")),
+            ),
+        );
+    }
     for field in crate::reveal::Personal::ALL {
         add(
             &format!("/api/v1/matters/{{key}}/reveal/{}", field.code()),
@@ -356,14 +387,7 @@ fn paths() -> Value {
                 &format!("reveal_{}", field.code()),
                 "Look at a personal field, with a purpose; the person sees who looked",
                 of,
-                object(&[
-                    ("purpose", codes(&purposes, "Why"), true),
-                    (
-                        "words",
-                        text(200, "In your own words; needed for `other`"),
-                        false,
-                    ),
-                ]),
+                why(),
                 ("200", reference("Revealed")),
             ),
         );

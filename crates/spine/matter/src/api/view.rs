@@ -14,7 +14,7 @@ use crate::reveal;
 use crate::rules::Situation;
 use crate::show::{self, For};
 use crate::store::{self as rows, EntryRow};
-use crate::{act, catalogue};
+use crate::{act, catalogue, links, parties};
 
 /// A code with its word.
 #[derive(Serialize, ToSchema)]
@@ -100,6 +100,44 @@ pub(super) struct PersonalView {
 }
 
 /// What comes next.
+/// Another matter that this one is tied to, within the reader's reach.
+#[derive(Serialize, ToSchema)]
+pub(super) struct LinkView {
+    /// How this matter stands to the other: `part_of`, `contains`, `follows`, `followed_by`, `related`, `duplicate`.
+    pub way: String,
+    /// Id of the other.
+    pub id: String,
+    /// Its number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub state: Coded,
+    /// When the link was made.
+    pub linked_at: String,
+}
+
+/// Somebody who takes part beside the reporter.
+#[derive(Serialize, ToSchema)]
+pub(super) struct PartyView {
+    /// Its id.
+    pub id: String,
+    /// What they are in the matter.
+    pub role: Coded,
+    /// `natural`, `legal`, `other`.
+    pub kind: String,
+    /// Name, phone, number: masked unless revealed in the last five minutes.
+    pub personal: Vec<PersonalView>,
+    /// How they stand to whom they stand for.
+    pub relation: String,
+    /// Id of the participant that they stand for; none: the reporter, or nobody.
+    pub represents: Option<String>,
+    /// Since when they take part.
+    pub added_at: String,
+    /// Until when.
+    pub ended_at: Option<String>,
+}
+
 #[derive(Serialize, ToSchema)]
 pub(super) struct NextView {
     /// The sentence.
@@ -129,6 +167,10 @@ pub(super) struct MatterView {
     /// Its clocks.
     pub clocks: Vec<ClockView>,
     /// What comes next.
+    /// What it is tied to; for officers.
+    pub links: Vec<LinkView>,
+    /// Who takes part beside the reporter; for officers.
+    pub parties: Vec<PartyView>,
     pub next: NextView,
     /// Events that the reader may fire now.
     pub allowed: Vec<String>,
@@ -275,6 +317,8 @@ pub(super) async fn full(ctx: &Ctx, m: &MatterRow, reader: Reader) -> Result<Mat
         next: NextView {
             says: next.says,
             below: next.below,
+        links: links_of(ctx, m, reader).await?,
+        parties: parties_of(ctx, m, reader).await?,
         },
         allowed: situation
             .allowed(&ctx.actor)
@@ -293,6 +337,64 @@ pub(super) fn entry(ctx: &Ctx, e: &EntryRow) -> EntryView {
     EntryView {
         seq: e.seq,
         at: at(e.at_ms),
+async fn links_of(ctx: &Ctx, m: &MatterRow, reader: Reader) -> Result<Vec<LinkView>, Fault> {
+    let mut all = Vec::new();
+    if reader.is_public() {
+        return Ok(all);
+    }
+    let read = ctx.read();
+    let scope = ctx.scope(p::WORK);
+    for link in links::of_matter(&read, &m.id).await? {
+        // Each end is authorised by its own row.
+        let Some(other) = rows::within(&read, &scope, &link.other_id).await? else {
+            continue;
+        };
+        all.push(LinkView {
+            way: link.way().to_owned(),
+            state: Coded {
+                code: other.state.clone(),
+                word: show::state_word(ctx, other.state()),
+            },
+            linked_at: at(link.at_ms),
+            id: other.id,
+            number: other.number,
+            title: other.title,
+        });
+    }
+    Ok(all)
+}
+
+async fn parties_of(ctx: &Ctx, m: &MatterRow, reader: Reader) -> Result<Vec<PartyView>, Fault> {
+    if reader.is_public() {
+        return Ok(Vec::new());
+    }
+    let all = parties::shown(ctx, &m.id).await?;
+    Ok(all
+        .into_iter()
+        .map(|party| PartyView {
+            role: Coded {
+                word: ctx.t(&format!("matter-party-{}", party.row.role)),
+                code: party.row.role,
+            },
+            kind: party.row.kind,
+            personal: party
+                .fields
+                .into_iter()
+                .map(|shown| PersonalView {
+                    field: shown.field.code().to_owned(),
+                    clear: !shown.hidden,
+                    text: shown.text,
+                })
+                .collect(),
+            relation: party.row.relation,
+            represents: party.row.represents,
+            added_at: at(party.row.added_ms),
+            ended_at: party.row.ended_ms.map(at),
+            id: party.row.id,
+        })
+        .collect())
+}
+
         kind: e.kind.clone(),
         person: e.actor_name.clone(),
         org: show::name(ctx, &e.org_zh, &e.org_en).to_owned(),

@@ -11,6 +11,7 @@ use crate::act::Act;
 use crate::model::MatterRow;
 use crate::permissions as p;
 use crate::refused::Refused;
+use crate::show::told;
 use crate::store::{self as rows, EntryRow};
 
 /// Longest purpose in the viewer's own words.
@@ -93,7 +94,6 @@ async fn make(act: &Act<'_>, row: &MatterRow, purpose: String) -> Result<String,
 
 fn line(act: &Act<'_>, entry: &EntryRow) -> Entry {
     let data: serde_json::Value = serde_json::from_str(&entry.data).unwrap_or_default();
-    let text = |name: &str| data.get(name).and_then(|v| v.as_str()).unwrap_or_default();
     let kind = if entry.seq == 1 {
         "registered"
     } else {
@@ -107,11 +107,7 @@ fn line(act: &Act<'_>, entry: &EntryRow) -> Entry {
             entry.org_zh.clone()
         },
         actor: entry.actor_name.clone(),
-        action: act.app.texts.f(
-            Lang::ZhCn,
-            &format!("matter-told-{kind}"),
-            &[("to", text("to_zh").into()), ("into", text("into").into())],
-        ),
+        action: told::sentence(&act.app.texts, Lang::ZhCn, kind, &data),
         text: entry.words.clone(),
     }
 }

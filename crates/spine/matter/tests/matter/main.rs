@@ -3,7 +3,9 @@
 mod api;
 mod documents;
 mod jobs;
+mod links;
 mod measures;
+mod parties;
 mod procedure;
 mod race;
 mod search;

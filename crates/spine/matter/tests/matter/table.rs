@@ -32,7 +32,7 @@ fn by(by: By) -> &'static str {
         By::Offeree => "whom it is offered to",
         By::Offerer => "who offered it",
         By::Supervisor => "a supervisor of the unit",
-        By::System => "the system's clock",
+        By::System => "the product itself",
     }
 }
 
