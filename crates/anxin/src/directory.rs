@@ -3,23 +3,27 @@
 use access::OrgId;
 use futures::future::BoxFuture;
 use matter::OrgRef;
-use matter::directory::{Directory, Organ, Unit};
+use matter::directory::{Directory, Organ, Standing, Unit};
 use store::{Fault, Sql};
 
 /// Answers from the rooms of people and places.
 pub struct Rooms;
 
+fn org_ref(org: people::Org) -> OrgRef {
+    OrgRef {
+        id: org.id,
+        path: org.path,
+        name: org.name,
+        centre: org.is_centre,
+    }
+}
+
 fn organ(org: people::Org) -> Organ {
     Organ {
-        org: OrgRef {
-            id: org.id,
-            path: org.path,
-            name: org.name,
-            centre: org.is_centre,
-        },
-        sign: org.sign,
-        phone: org.phone,
-        unit_path: org.unit_path,
+        sign: org.sign.clone(),
+        phone: org.phone.clone(),
+        unit_path: org.unit_path.clone(),
+        org: org_ref(org),
     }
 }
 
@@ -34,6 +38,31 @@ impl Directory for Rooms {
                 return Ok(None);
             };
             Ok(people::org(sql, id).await?.map(organ))
+        })
+    }
+
+    fn standing<'a>(
+        &'a self,
+        sql: &'a dyn Sql,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<Option<Standing>, Fault>> {
+        Box::pin(async move {
+            let Ok(id) = OrgId::parse(id) else {
+                return Ok(None);
+            };
+            let Some(org) = people::org(sql, id).await? else {
+                return Ok(None);
+            };
+            let heir = if org.is_open {
+                None
+            } else {
+                people::heir(sql, &org).await?
+            };
+            Ok(Some(Standing {
+                open: org.is_open,
+                org: org_ref(org),
+                heir: heir.map(org_ref),
+            }))
         })
     }
 

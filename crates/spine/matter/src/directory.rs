@@ -34,6 +34,17 @@ pub struct Unit {
     pub name: Named,
 }
 
+/// Where an organisation stands in the tree now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Id, path and name as they are now.
+    pub org: OrgRef,
+    /// Not closed.
+    pub open: bool,
+    /// Of a closed one: who takes over what it held.
+    pub heir: Option<OrgRef>,
+}
+
 /// Finds organisations and units.
 pub trait Directory: Send + Sync {
     /// The organisation with this id, if it exists.
@@ -42,6 +53,13 @@ pub trait Directory: Send + Sync {
         sql: &'a dyn Sql,
         id: &'a str,
     ) -> BoxFuture<'a, Result<Option<Organ>, Fault>>;
+
+    /// Where the organisation with this id stands, open or closed; `None` if it never existed.
+    fn standing<'a>(
+        &'a self,
+        sql: &'a dyn Sql,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<Option<Standing>, Fault>>;
 
     /// The centre that accepts reports of a unit: its own, or the nearest above.
     fn centre_of<'a>(

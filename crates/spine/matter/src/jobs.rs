@@ -1,6 +1,7 @@
 //! What happens without anybody asking: clocks that run out, search, sums, destruction after the retention time.
 
 mod clocks;
+pub(crate) mod orgs;
 mod retention;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use web::App;
 use work::{JobKind, Schedule};
 
 pub use clocks::tick;
+pub use orgs::{Followed, follow_orgs};
 pub use retention::{destroy_due, tombstone};
 
 use crate::{documents, measures, projection};
@@ -35,6 +37,12 @@ pub(crate) fn all() -> Vec<JobKind<App>> {
             run: index,
         },
         JobKind {
+            name: orgs::JOB,
+            schedule: Schedule::Every(600),
+            attempts: 3,
+            run: orgs_changed,
+        },
+        JobKind {
             name: "matter.retention",
             schedule: Schedule::Every(6 * 3600),
             attempts: 3,
@@ -54,6 +62,11 @@ fn index(app: Arc<App>, _: Value) -> Running {
         measures::fold(&app.db).await?;
         Ok(())
     })
+}
+
+/// Ordered by each change of the tree as well, so that nobody waits for the schedule.
+fn orgs_changed(app: Arc<App>, _: Value) -> Running {
+    Box::pin(async move { follow_orgs(&app, app.clock.now()).await.map(drop) })
 }
 
 fn retention(app: Arc<App>, _: Value) -> Running {

@@ -13,6 +13,7 @@ use store::{Dialect, EventCursor, Fault, FromQueryResult, Sql, args};
 use tokio::sync::{Mutex, watch};
 use web::{App, Ctx};
 
+use crate::jobs::orgs;
 use crate::list::{self, Filter, Order};
 use crate::model::MatterRow;
 use crate::permissions as p;
@@ -62,6 +63,9 @@ pub async fn run(app: &App) -> Result<usize, Fault> {
         let Some(last) = events.last() else { break };
         cursor = last.cursor();
         moved = true;
+        if let Some(change) = events.iter().rfind(|e| orgs::changes_tree(e)) {
+            orgs::order(app, change).await?;
+        }
         changed.extend(events.into_iter().filter_map(of_matter));
     }
     // On PostgreSQL an older transaction may hold the cursor back; what is committed is found all the same.

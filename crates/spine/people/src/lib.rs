@@ -26,7 +26,8 @@ pub use crate::store::accounts::{
     account, account_name, account_names, account_phone, by_phone, create_resident, create_staff,
     has_accounts, name_resident, resident_name,
 };
-pub use crate::store::org_changes::{close_due, move_org};
+pub use crate::store::org_changes::{close, close_due, heir, move_org};
+pub use crate::store::org_units::{count_in_unit, follow_unit};
 pub use crate::store::orgs::{
     CENTRE_KIND, all_orgs, centre_for, child_centres, create_org, find_org, org, orgs_below,
     parent_centre,
@@ -41,10 +42,16 @@ pub use secret::{hash_in_background, hash_password};
 pub use sessions::PeopleSessions;
 
 /// This room's tables.
-pub const MIGRATIONS: &[::store::Migration] = &[::store::Migration {
-    name: "people/0001_people",
-    sql: include_str!("../migrations/0001_people.sql"),
-}];
+pub const MIGRATIONS: &[::store::Migration] = &[
+    ::store::Migration {
+        name: "people/0001_people",
+        sql: include_str!("../migrations/0001_people.sql"),
+    },
+    ::store::Migration {
+        name: "people/0002_successor",
+        sql: include_str!("../migrations/0002_successor.sql"),
+    },
+];
 
 /// This room's words.
 pub const TEXTS: &[texts::TextFile] = &[

@@ -131,6 +131,8 @@ pub struct Org {
     pub valid_from: UtcMs,
     /// When it closes or closed.
     pub valid_to: Option<UtcMs>,
+    /// Who was named to take over what it holds when it closes.
+    pub successor: Option<OrgId>,
 }
 
 /// An organisation to be made.

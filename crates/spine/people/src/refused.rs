@@ -26,6 +26,8 @@ pub enum Refused {
     Closed,
     /// The organisation would come to lie below itself.
     Cycle,
+    /// The successor is not an open organisation that takes matters, or no centre although a centre closes.
+    Successor,
     /// Organisations below it are still open.
     OpenBelow,
     /// The post has a holder already.
@@ -57,6 +59,7 @@ impl Refused {
             Refused::PhoneTaken => "people-refused-phone-taken",
             Refused::Closed => "people-refused-closed",
             Refused::Cycle => "people-refused-cycle",
+            Refused::Successor => "people-refused-successor",
             Refused::OpenBelow => "people-refused-open-below",
             Refused::Held => "people-refused-held",
             Refused::Administrators(..) => "people-refused-administrators",

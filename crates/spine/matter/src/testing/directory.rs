@@ -4,7 +4,7 @@ use futures::future::BoxFuture;
 use store::{Fault, Sql};
 
 use super::{Orgs, UNIT, district, organ};
-use crate::directory::{Directory, Organ, Unit};
+use crate::directory::{Directory, Organ, Standing, Unit};
 
 pub(super) struct Fixed {
     city_centre: Organ,
@@ -38,6 +38,21 @@ impl Directory for Fixed {
         id: &'a str,
     ) -> BoxFuture<'a, Result<Option<Organ>, Fault>> {
         let found = self.all().find(|o| o.org.id.to_string() == id).cloned();
+        Box::pin(async move { Ok(found) })
+    }
+
+    /// Nothing ever changes here.
+    fn standing<'a>(
+        &'a self,
+        _: &'a dyn Sql,
+        id: &'a str,
+    ) -> BoxFuture<'a, Result<Option<Standing>, Fault>> {
+        let found = self.all().find(|o| o.org.id.to_string() == id);
+        let found = found.map(|organ| Standing {
+            org: organ.org.clone(),
+            open: true,
+            heir: None,
+        });
         Box::pin(async move { Ok(found) })
     }
 

@@ -6,9 +6,9 @@ use access::{Named, OrgId, prefix_end};
 use kernel::UtcMs;
 use store::{Fault, FromQueryResult, Sql, Tx, args};
 
-use crate::model::{Level, unit_path_of};
+use crate::model::{Level, Org, unit_path_of};
 use crate::refused::Refused;
-use crate::store::orgs::{checked_name, open_org, org_id};
+use crate::store::orgs::{centre_for, checked_name, open_org, org, org_id};
 
 /// What can be changed about an organisation in place.
 #[derive(Clone, Debug)]
@@ -27,7 +27,8 @@ pub struct OrgDetails {
     pub unit_code: String,
 }
 
-/// Changes name, details and unit. When the unit changes, other rooms follow the event `people.org_moved`.
+/// Changes name, details and unit. Other rooms that keep a copy of the name follow the event `people.org_renamed`;
+/// when the unit changes, `people.org_moved`.
 ///
 /// # Errors
 /// [`Refused::Name`], [`Refused::Unit`], [`Refused::NotFound`], [`Refused::Closed`]; a database fault.
@@ -41,8 +42,8 @@ pub async fn change(tx: &Tx, now: UtcMs, id: OrgId, details: OrgDetails) -> Resu
         "update org set name_zh = $2, name_en = $3, sign = $4, phone = $5, hours = $6, takes_matters = $7 where id = $1",
         args![
             id.to_string(),
-            name.zh,
-            name.en,
+            &name.zh,
+            &name.en,
             details.sign.trim(),
             details.phone.trim(),
             details.hours.trim(),
@@ -50,6 +51,10 @@ pub async fn change(tx: &Tx, now: UtcMs, id: OrgId, details: OrgDetails) -> Resu
         ],
     )
     .await?;
+    if name != before.name {
+        let topic = format!("org:{id}");
+        store::emit(tx, &topic, "people.org_renamed", &id.to_string(), now).await?;
+    }
     Ok(())
 }
 
@@ -110,15 +115,31 @@ pub async fn move_org(tx: &Tx, now: UtcMs, id: OrgId, to: Option<OrgId>) -> Resu
 }
 
 /// Closes an organisation at a moment. When it has come, the organisation takes no matters any more and its posts end
-/// with it; until then nothing changes.
+/// with it; until then nothing changes. What it holds then goes to the `successor`, or to [`heir`] where none is named.
 ///
 /// # Errors
 /// [`Refused::OpenBelow`] where organisations below stay open longer, [`Refused::NotFound`], [`Refused::Closed`],
-/// [`Refused::Period`] before its beginning; a database fault.
-pub async fn close(tx: &Tx, now: UtcMs, id: OrgId, at: UtcMs) -> Result<(), Refused> {
+/// [`Refused::Period`] before its beginning, [`Refused::Successor`] where the successor is not an open one that takes
+/// matters; a database fault.
+pub async fn close(
+    tx: &Tx,
+    now: UtcMs,
+    id: OrgId,
+    at: UtcMs,
+    successor: Option<OrgId>,
+) -> Result<(), Refused> {
     let org = open_org(tx.sql(), id).await?;
     if at < org.valid_from {
         return Err(Refused::Period);
+    }
+    if let Some(successor) = successor {
+        let named = open_org(tx.sql(), successor)
+            .await
+            .map_err(|_| Refused::Successor)?;
+        // A centre triages for its unit, which no organ can.
+        if named.id == org.id || !holds(&named) || (org.is_centre && !named.is_centre) {
+            return Err(Refused::Successor);
+        }
     }
     let longer = tx
         .sql()
@@ -132,8 +153,8 @@ pub async fn close(tx: &Tx, now: UtcMs, id: OrgId, at: UtcMs) -> Result<(), Refu
         return Err(Refused::OpenBelow);
     }
     tx.run(
-        "update org set valid_to_ms = $2 where id = $1",
-        args![id.to_string(), at],
+        "update org set valid_to_ms = $2, successor_id = $3 where id = $1",
+        args![id.to_string(), at, successor.map(|s| s.to_string())],
     )
     .await?;
     close_due(tx, now).await?;
@@ -169,6 +190,44 @@ pub async fn close_due(tx: &Tx, now: UtcMs) -> Result<u64, Fault> {
         store::emit(tx, &format!("org:{id}"), "people.org_closed", id, now).await?;
     }
     Ok(due.len() as u64)
+}
+
+fn holds(org: &Org) -> bool {
+    org.is_open && (org.takes_matters || org.is_centre)
+}
+
+/// Closings that name one another in a circle are followed no further than this.
+const LONGEST_LINE: usize = 20;
+
+/// Who takes over what a closed organisation held: the successor that was named, or that one's, while they are closed
+/// too; else the nearest open organisation above that takes matters; else the centre of its unit. Of a centre only
+/// another centre. `None` where nobody is left.
+///
+/// # Errors
+/// On a database fault.
+pub async fn heir(sql: &dyn Sql, closed: &Org) -> Result<Option<Org>, Fault> {
+    let fits = |found: &Org| holds(found) && (found.is_centre || !closed.is_centre);
+    let mut next = closed.successor;
+    for _ in 0..LONGEST_LINE {
+        let Some(id) = next else { break };
+        match org(sql, id).await? {
+            Some(found) if fits(&found) => return Ok(Some(found)),
+            Some(found) => next = found.successor,
+            None => break,
+        }
+    }
+    if closed.is_centre {
+        return centre_for(sql, &closed.unit_path).await;
+    }
+    let mut above = closed.parent;
+    while let Some(id) = above {
+        match org(sql, id).await? {
+            Some(found) if holds(&found) => return Ok(Some(found)),
+            Some(found) => above = found.parent,
+            None => break,
+        }
+    }
+    centre_for(sql, &closed.unit_path).await
 }
 
 fn in_list(ids: &[OrgId], bound: &mut Vec<store::Value>) -> String {

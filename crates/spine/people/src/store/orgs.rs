@@ -11,7 +11,7 @@ use crate::refused::Refused;
 pub const CENTRE_KIND: &str = "governance_center";
 
 const COLUMNS: &str = "id, parent_id, path, kind, level, unit_code, unit_path, name_zh, name_en, sign, phone, hours, \
-                       takes_matters, is_centre, is_open, valid_from_ms, valid_to_ms";
+                       takes_matters, is_centre, is_open, valid_from_ms, valid_to_ms, successor_id";
 
 #[derive(FromQueryResult)]
 struct OrgRow {
@@ -32,6 +32,7 @@ struct OrgRow {
     is_open: bool,
     valid_from_ms: i64,
     valid_to_ms: Option<i64>,
+    successor_id: Option<String>,
 }
 
 pub(crate) fn org_id(text: &str) -> Result<OrgId, Fault> {
@@ -61,6 +62,7 @@ impl OrgRow {
             is_open: self.is_open,
             valid_from: UtcMs(self.valid_from_ms),
             valid_to: self.valid_to_ms.map(UtcMs),
+            successor: self.successor_id.as_deref().map(org_id).transpose()?,
         })
     }
 }
@@ -252,6 +254,7 @@ pub async fn create_org(
         is_open: true,
         valid_from: now,
         valid_to: None,
+        successor: None,
     };
     tx.run(
         "insert into org (id, parent_id, path, kind, level, unit_code, unit_path, name_zh, name_en, sign, phone, \

@@ -172,10 +172,10 @@ db_test!(
         let root = org(&db, None, "bureau", "2304").await;
         let team = org(&db, Some(root.id), "bureau", "2304").await;
         staff(&db, "xa-1", team.id, &[Role::Handler]).await.unwrap();
-        let early = act!(db, tx => org_changes::close(tx, NOW, root.id, NOW));
+        let early = act!(db, tx => org_changes::close(tx, NOW, root.id, NOW, None));
         assert!(matches!(early, Err(Refused::OpenBelow)));
         let day = NOW.plus_days(3);
-        act!(db, tx => org_changes::close(tx, NOW, team.id, day)).unwrap();
+        act!(db, tx => org_changes::close(tx, NOW, team.id, day, None)).unwrap();
         assert!(
             orgs::org(&db.read(), team.id)
                 .await
