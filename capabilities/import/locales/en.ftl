@@ -102,6 +102,8 @@ import-th-made = Registered
 import-th-rejected = Refused
 import-th-who = Who and when
 import-th-state = State
+import-th-value = Column and value
+import-th-remark = Remark
 import-th-row = Row
 import-th-matter = Matter
 
@@ -246,6 +248,8 @@ import-p-type-missing = No type
 import-p-type-missing-fix = Add one, or name one for such rows
 import-p-type-unknown = No such type in the catalogue
 import-p-type-unknown-fix = Use a name or code of the template's “Valid values”
+import-p-type-like = No such type in the catalogue; alike: { $names }
+import-p-type-like-fix = Use a name or code of the catalogue
 import-p-type-many = Several types have this name: { $codes }
 import-p-type-many-fix = Write the code
 import-p-type-group = “{ $name }” is a group, not a type

@@ -90,6 +90,8 @@ import-th-made = 登记
 import-th-rejected = 拒绝
 import-th-who = 谁，什么时候
 import-th-state = 状态
+import-th-value = 列和值
+import-th-remark = 提醒
 import-th-row = 行
 import-th-matter = 事项
 
@@ -231,6 +233,8 @@ import-p-type-missing = 没有写类别
 import-p-type-missing-fix = 补上类别，或给没写的行定一个
 import-p-type-unknown = 目录里没有这个类别
 import-p-type-unknown-fix = 换成模板“可填的值”里的名称或编码
+import-p-type-like = 目录里没有这个类别，相近的有：{ $names }
+import-p-type-like-fix = 换成目录里的名称或编码
 import-p-type-many = 有几个同名的类别：{ $codes }
 import-p-type-many-fix = 改写编码
 import-p-type-group = “{ $name }”是一组，不是类别

@@ -81,6 +81,7 @@ fn key() -> Value {
         "name": "Idempotency-Key",
         "in": "header",
         "required": false,
+        "required": false,
         "description": "8 to 64 letters, digits, - and _; a retry carries the same",
         "schema": { "type": "string", "minLength": 8, "maxLength": 64 },
     })
@@ -91,7 +92,11 @@ fn json_body(schema: &Value) -> Value {
 }
 
 fn matching_body() -> Value {
-    let fields: Vec<&str> = Field::ALL.iter().map(|f| f.code()).collect();
+    let fields: Vec<Option<&str>> = Field::ALL
+        .iter()
+        .map(|f| Some(f.code()))
+        .chain([None])
+        .collect();
     let text = json!({ "type": "string" });
     json_body(&json!({
         "type": "object",
@@ -99,7 +104,7 @@ fn matching_body() -> Value {
         "properties": {
             "sheet": text,
             "header_row": { "type": "integer", "minimum": 1 },
-            "columns": { "type": "array", "items": { "anyOf": [{ "type": "string", "enum": fields }, { "type": "null" }] } },
+            "columns": { "type": "array", "items": { "type": ["string", "null"], "enum": fields } },
             "coordinates": { "type": "string", "enum": ["wgs84", "gcj02", "bd09"] },
             "type_code": text,
             "channel": text,
@@ -157,7 +162,7 @@ fn paths() -> Value {
         "/api/v1/imports/{id}/rejects": {
             "get": operation(("fetchImportRejects", "Rows that were not taken, with reasons; written into the log"),
                 &json!([id, { "name": "form", "in": "query", "required": false, "schema": { "type": "string", "enum": ["xlsx", "csv"] } }]),
-                None, &answers("200", "A table", &json!({ "application/octet-stream": {} }))),
+                None, &answers("200", "A table", &json!({ "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } }))),
         },
         "/api/v1/import-mappings": {
             "get": operation(("listImportMappings", "Saved mappings of the organisation"), &json!([]), None,
@@ -165,4 +170,14 @@ fn paths() -> Value {
                     "items": { "type": "array", "items": { "$ref": "#/components/schemas/ImportMapping" } } } } } }))),
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_description_reads() {
+        let description = serde_json::to_value(super::openapi()).expect("JSON");
+        let paths = description["paths"].as_object().expect("paths");
+        assert_eq!(paths.len(), 7);
+    }
 }

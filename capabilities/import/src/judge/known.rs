@@ -41,6 +41,10 @@ const CHANNEL_WORDS: [(&str, &str); 22] = [
     ("小程序", "wechat"),
 ];
 
+/// Pairs of letters that two names share, in percent of both, before one is offered for the other.
+const LIKE: usize = 30;
+/// Names offered.
+const MOST_LIKE: usize = 2;
 /// Most addresses and units that are remembered while a file is read.
 const REMEMBERED: usize = 5_000;
 
@@ -101,15 +105,13 @@ impl Known {
 
     /// The catalogue code of a cell: a code, a name, or a path of names such as 城市管理/市容/占道经营.
     pub fn kind(&self, typed: &str, usual: &str, note: &mut Notes<'_>) -> Option<String> {
+        let typed = if typed.is_empty() { usual } else { typed };
         if typed.is_empty() {
-            if usual.is_empty() {
-                note.bad(Field::Type, "type-missing", &[]);
-                return None;
-            }
-            return Some(usual.to_owned());
+            note.bad(Field::Type, "type-missing", &[]);
+            return None;
         }
         if let Some(kind) = self.types.get(typed) {
-            return self.leaf(kind, note);
+            return leaf(kind, note);
         }
         let steps: Vec<&str> = typed
             .split(['/', '›', '>', '\\', '-', '—', '|'])
@@ -119,7 +121,10 @@ impl Known {
         let whole = self.by_name.get(&fold(typed));
         let last = steps.last().and_then(|s| self.by_name.get(&fold(s)));
         let Some(codes) = whole.or(last) else {
-            note.bad(Field::Type, "type-unknown", &[]);
+            match self.like(typed) {
+                like if like.is_empty() => note.bad(Field::Type, "type-unknown", &[]),
+                like => note.bad(Field::Type, "type-like", &[("names", like.join("、"))]),
+            }
             return None;
         };
         let under: Vec<&String> = match steps.len() {
@@ -144,15 +149,28 @@ impl Known {
         }
     }
 
-    fn leaf(&self, kind: &MatterType, note: &mut Notes<'_>) -> Option<String> {
-        if kind.level == 3 {
-            return Some(kind.code.clone());
-        }
-        note.bad(Field::Type, "type-group", &[("name", kind.name_zh.clone())]);
-        None
+    /// Names of types that sound like what was typed, the likest first.
+    fn like(&self, typed: &str) -> Vec<String> {
+        let wanted = pairs(&fold(typed));
+        let mut like: Vec<(usize, &str)> = self
+            .types
+            .values()
+            .filter(|kind| kind.level == 3)
+            .filter_map(|kind| {
+                let other = pairs(&fold(&kind.name_zh));
+                let shared = wanted.iter().filter(|p| other.contains(p)).count();
+                let percent = (200 * shared).checked_div(wanted.len() + other.len())?;
+                (percent >= LIKE).then_some((percent, kind.name_zh.as_str()))
+            })
+            .collect();
+        like.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        like.into_iter()
+            .take(MOST_LIKE)
+            .map(|(_, name)| name.to_owned())
+            .collect()
     }
 
-    /// The code of a type that is typed as the usual one of a file: a leaf's code or name.
+    /// How a row came in; the usual way where it does not say.
     pub fn channel(&self, typed: &str, usual: &str, note: &mut Notes<'_>) -> String {
         let usual = if CHANNELS.contains(&usual) {
             usual
@@ -162,19 +180,15 @@ impl Known {
         if typed.is_empty() {
             return usual.to_owned();
         }
-        match self
-            .channels
-            .get(&fold(typed))
-            .or_else(|| self.channels.get(typed))
-        {
-            Some(code) => (*code).to_owned(),
-            None => {
-                note.warn(Field::Channel, "channel-unknown", &[]);
-                usual.to_owned()
-            }
+        let known = self.channels.get(&fold(typed));
+        if let Some(code) = known.or_else(|| self.channels.get(typed)) {
+            return (*code).to_owned();
         }
+        note.warn(Field::Channel, "channel-unknown", &[]);
+        usual.to_owned()
     }
 
+    /// What a row asks for; the type's own where it does not say.
     pub fn purpose(&self, typed: &str, note: &mut Notes<'_>) -> Option<String> {
         if typed.is_empty() {
             return None;
@@ -248,6 +262,19 @@ impl Known {
             self.units.clear();
         }
     }
+}
+
+/// Neighbouring letters of a name.
+fn pairs(name: &str) -> Vec<(char, char)> {
+    name.chars().zip(name.chars().skip(1)).collect()
+}
+
+fn leaf(kind: &MatterType, note: &mut Notes<'_>) -> Option<String> {
+    if kind.level == 3 {
+        return Some(kind.code.clone());
+    }
+    note.bad(Field::Type, "type-group", &[("name", kind.name_zh.clone())]);
+    None
 }
 
 /// Codes by their names in both languages and by themselves.

@@ -17,8 +17,8 @@ use crate::store as rows;
 pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let batch = find(&ctx.read(), &ctx.actor, &id).await?;
     if Fields::parse(&ctx.query).get("live") == "state" {
-        let counts = rows::count(&ctx.read(), &batch.id).await?;
-        return Ok(Html(live(&ctx, &batch, &counts).into_string()).into_response());
+        let part = live(&ctx, &batch, &[]).await?;
+        return Ok(Html(part.into_string()).into_response());
     }
     page(&ctx, &batch, &[]).await
 }
@@ -28,21 +28,6 @@ pub(super) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
 /// # Errors
 /// On a database fault.
 pub(super) async fn page(ctx: &Ctx, batch: &Batch, errors: &[FieldError]) -> Answer {
-    let counts = rows::count(&ctx.read(), &batch.id).await?;
-    let content = match batch.state() {
-        BatchState::Uploaded | BatchState::Checked => html! {
-            (ui::imports(
-                matching::panels(ctx, batch, errors).await?,
-                result(ctx, batch, &counts).await?,
-            ))
-        },
-        _ => html! {
-            div class="cols" {
-                div class="stack" { (listed::panel(ctx, batch, &counts).await?) }
-                div class="stack" { (back(ctx, batch, &counts)) (facts(ctx, batch)) }
-            }
-        },
-    };
     let title = ctx.f(
         "import-page-title",
         &[("name", batch.file_name.as_str().into())],
@@ -50,9 +35,7 @@ pub(super) async fn page(ctx: &Ctx, batch: &Batch, errors: &[FieldError]) -> Ans
     let listen = topic(&batch.id);
     let body = html! {
         (ui::crumbs(&ctx.t("import-where"), &[(&ctx.t("import-title"), "/imports"), (&title, "")]))
-        (summary(ctx, errors))
-        (live(ctx, batch, &counts))
-        (content)
+        (live(ctx, batch, errors).await?)
     };
     Ok(layout::staff(
         ctx,
@@ -66,19 +49,40 @@ pub(super) async fn page(ctx: &Ctx, batch: &Batch, errors: &[FieldError]) -> Ans
     .await?)
 }
 
-/// What changes by itself: head, steps, progress.
-fn live(ctx: &Ctx, batch: &Batch, counts: &Counts) -> Markup {
-    let src = format!("/imports/{}?live=state", batch.number);
-    let content = html! {
+/// Everything of the page: it changes by itself while something works on the batch.
+async fn live(ctx: &Ctx, batch: &Batch, errors: &[FieldError]) -> Result<Markup, WebError> {
+    let counts = rows::count(&ctx.read(), &batch.id).await?;
+    let counts = &counts;
+    let mut query = Fields::parse(&ctx.query);
+    query.set("live", "state");
+    let src = format!("/imports/{}?{}", batch.number, query.to_query());
+    let content = match batch.state() {
+        BatchState::Uploaded | BatchState::Checked => html! {
+            (ui::imports(
+                matching::panels(ctx, batch, errors).await?,
+                result(ctx, batch, counts).await?,
+            ))
+        },
+        BatchState::Checking => html! {},
+        _ => html! {
+            (ui::cols(
+                listed::panel(ctx, batch, counts).await?,
+                html! { (back(ctx, batch, counts)) (facts(ctx, batch)) },
+            ))
+        },
+    };
+    let part = html! {
         (ui::pagehead(heading(ctx, batch), meta(ctx, batch), actions(ctx, batch, counts)))
+        (summary(ctx, errors))
         (way(ctx, Some(batch), counts))
         (news(ctx, batch))
         @if shows_progress(batch) { div class="mb-4" { (progress(ctx, batch, counts)) } }
         @if batch.state().is_busy() && !batch.has_stopped(ctx.now) {
             noscript { meta http-equiv="refresh" content="5"; }
         }
+        (content)
     };
-    ui::live("batch", &src, &topic(&batch.id), content)
+    Ok(ui::live("batch", &src, &topic(&batch.id), part))
 }
 
 fn shows_progress(batch: &Batch) -> bool {

@@ -24,7 +24,7 @@ const PREVIEW: usize = 8;
 /// Examples of a column.
 const EXAMPLES: usize = 3;
 /// Characters of an example.
-const SHORT: usize = 18;
+const SHORT: usize = 14;
 
 pub(super) async fn submit(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let command = command_in(&fields)?;
@@ -156,11 +156,11 @@ fn columns(
     let labels =
         ["column", "example", "to", "field", "seen"].map(|k| ctx.t(&format!("import-th-{k}")));
     let cols = [
-        Col::text(&labels[0]),
+        Col::text(&labels[0]).wide("cw-8"),
         Col::text(&labels[1]).minor(),
         Col::text(&labels[2]).silent().minor(),
-        Col::text(&labels[3]),
-        Col::text(&labels[4]).minor(),
+        Col::text(&labels[3]).wide("cw-12"),
+        Col::text(&labels[4]).wide("cw-9").minor(),
     ];
     let title = ctx.t("import-columns");
     let table = ui::tbl(&Tbl {
@@ -189,7 +189,7 @@ fn columns(
             input type="hidden" name="count" value=(headings.len());
             (source(ctx, batch, saved, errors))
             @if !wrong.is_empty() { div class="body" id="f-columns" { (ui::err("e-columns", &wrong)) } }
-            (table)
+            div class="mapcols" { (table) }
             (rest(ctx, batch, &mapping, errors))
         }
         (ui::foot(html! { span { (told) } }))
@@ -254,8 +254,10 @@ fn source(ctx: &Ctx, batch: &Batch, saved: &[Saved], errors: &[FieldError]) -> M
                 @else { input type="hidden" name="sheet" value=(batch.sheet); }
                 (ui::text("header_row", &ctx.t("import-header-row")).number().value(&row).hint(&ctx.t("import-header-row-hint")).error(&wrong[0]))
                 @if !kept.is_empty() {
-                    (ui::select("apply", &ctx.t("import-apply"), &kept).error(&wrong[1])
-                        .beside(html! { (ui::btn(&ctx.t("import-apply-go")).sm().sends("do", "apply")) }))
+                    div class="stack s1" {
+                        (ui::select("apply", &ctx.t("import-apply"), &kept).error(&wrong[1]))
+                        div { (ui::btn(&ctx.t("import-apply-go")).sm().sends("do", "apply")) }
+                    }
                 }
             }
         }

@@ -150,10 +150,9 @@ pub(super) fn way(ctx: &Ctx, batch: Option<&Batch>, counts: &Counts) -> Markup {
                     ("used", mapping.used().into()),
                 ],
             );
-            let rows = ctx.f(
-                "import-rows",
-                &[("n", counts.all().max(batch.rows()).into())],
-            );
+            let tried = counts.all() > 0 && batch.state() != S::Checking;
+            let rows = if tried { counts.all() } else { batch.rows() };
+            let rows = ctx.f("import-rows", &[("n", rows.into())]);
             let made = ctx.f("import-rows", &[("n", counts.registered().into())]);
             let until = ctx.f(
                 "import-way-undo",

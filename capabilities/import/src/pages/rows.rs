@@ -12,7 +12,7 @@ use crate::model::{Batch, Counts, RowState, StagedRow};
 use crate::store::{self as rows, Wanted};
 
 /// Rows on one page.
-const PAGE: i64 = 20;
+const PAGE: i64 = 10;
 
 /// A view of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,8 @@ pub(super) async fn panel(ctx: &Ctx, batch: &Batch, counts: &Counts) -> Result<M
         (wanted.after > 0).then(|| format!("{base}?show={}&reason={reason}#rows", view.code()));
     let list = match view {
         View::Made | View::Kept => made(ctx, &found),
-        _ => problems(ctx, batch, &found)?,
+        View::Bad => problems(ctx, batch, &found, true)?,
+        View::Warn | View::Duplicate => problems(ctx, batch, &found, false)?,
     };
     let reasons = if *view == View::Bad {
         reasons(ctx, batch, &base, reason).await?
@@ -144,12 +145,14 @@ pub(super) async fn panel(ctx: &Ctx, batch: &Batch, counts: &Counts) -> Result<M
     })
 }
 
-fn problems(ctx: &Ctx, batch: &Batch, found: &[StagedRow]) -> Result<Markup, Fault> {
+fn problems(ctx: &Ctx, batch: &Batch, found: &[StagedRow], bad: bool) -> Result<Markup, Fault> {
     let headings = batch.headings();
     let mut lines: Vec<[String; 6]> = Vec::new();
     for row in found {
         let cells = rows::open(&ctx.app, row)?;
-        for (at, problem) in row.problems().iter().enumerate() {
+        let all = row.problems();
+        // Of a row that is not taken only what stands in its way.
+        for (at, problem) in all.iter().filter(|p| !bad || p.bad).enumerate() {
             let cell = problem
                 .column
                 .and_then(|c| cells.get(c))
@@ -177,6 +180,9 @@ fn problems(ctx: &Ctx, batch: &Batch, found: &[StagedRow]) -> Result<Markup, Fau
             ]);
         }
     }
+    if !bad {
+        return Ok(remarks(ctx, &lines));
+    }
     let list: Vec<Reject<'_>> = lines
         .iter()
         .map(|[row, href, column, value, reason, fix]| Reject {
@@ -189,6 +195,37 @@ fn problems(ctx: &Ctx, batch: &Batch, found: &[StagedRow]) -> Result<Markup, Fau
         })
         .collect();
     Ok(ui::rej("row", &list))
+}
+
+/// What stands in nobody's way: without red.
+fn remarks(ctx: &Ctx, lines: &[[String; 6]]) -> Markup {
+    let labels = ["row", "value", "remark"].map(|k| ctx.t(&format!("import-th-{k}")));
+    let cols = [
+        ui::Col::text(&labels[0]).wide("cw-6"),
+        ui::Col::text(&labels[1]),
+        ui::Col::text(&labels[2]),
+    ];
+    let rows: Vec<ui::Row<'_>> = lines
+        .iter()
+        .map(|[row, href, column, value, reason, fix]| {
+            ui::Row::plain(vec![
+                html! {
+                    span class="nowrap fs-13" {
+                        @if href.is_empty() { (row) } @else { a href=(href) { (row) } }
+                    }
+                },
+                html! { span class="fs-13" { span class="ink-3" { (column) } " " b { (value) } } },
+                html! { div class="fs-13" { (ui::st(ui::State::Caution, reason.as_str())) div class="ink-3" { (fix) } } },
+            ])
+        })
+        .collect();
+    ui::tbl(&ui::Tbl {
+        caption: &ctx.t("import-view-warn"),
+        cols: &cols,
+        rows: &rows,
+        low: true,
+        ..ui::Tbl::default()
+    })
 }
 
 fn made(ctx: &Ctx, found: &[StagedRow]) -> Markup {

@@ -50,10 +50,16 @@ fn unquoted(cell: &str) -> String {
 
 /// Line ends: `\r\n`, `\n` or `\r`.
 fn ends(bytes: &[u8]) -> usize {
-    let returns = bytes.iter().filter(|b| **b == b'\r').count();
-    let feeds = bytes.iter().filter(|b| **b == b'\n').count();
-    let pairs = bytes.windows(2).filter(|pair| pair == b"\r\n").count();
-    returns + feeds - pairs
+    let mut ends = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let ends_here = match byte {
+            b'\n' => at == 0 || bytes[at - 1] != b'\r',
+            b'\r' => true,
+            _ => false,
+        };
+        ends += usize::from(ends_here);
+    }
+    ends
 }
 
 /// UTF-8 where it is valid, else GB 18030, which older office programs here write.

@@ -162,8 +162,14 @@ pub fn open(app: &App, row: &StagedRow) -> Result<Vec<String>, Fault> {
     serde_json::from_str(plain.reveal()).map_err(|e| Fault::of("read a row", e))
 }
 
+/// Fields that stand in the row's way; of a row that can be registered those with a remark.
 fn reasons_of(problems: &[Problem]) -> String {
-    let mut codes: Vec<&str> = problems.iter().map(|p| p.field.code()).collect();
+    let stopped = problems.iter().any(|p| p.bad);
+    let mut codes: Vec<&str> = problems
+        .iter()
+        .filter(|p| p.bad == stopped)
+        .map(|p| p.field.code())
+        .collect();
     codes.sort_unstable();
     codes.dedup();
     if codes.is_empty() {

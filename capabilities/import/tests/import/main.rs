@@ -92,10 +92,9 @@ pub fn clerk(city: &City) -> Actor {
 /// A table in text with these lines below its headings.
 pub fn table(lines: &[&str]) -> String {
     let head = "工单编号,标题,诉求内容,类别,联系电话,登记时间";
-    std::iter::once(head)
-        .chain(lines.iter().copied())
-        .map(|line| format!("{line}\r\n"))
-        .collect()
+    let mut lines: Vec<&str> = std::iter::once(head).chain(lines.iter().copied()).collect();
+    lines.push("");
+    lines.join("\r\n")
 }
 
 /// A line that can be registered.
