@@ -41,7 +41,7 @@ pub(crate) async fn show(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let facts = ui::dl(&[
         (&labels[0], html! { span class="mono" { (row.number) } }),
         (&labels[1], html! { (kind) }),
-        (&labels[2], html! { (personal("reporter")) }),
+        (&labels[2], html! { (ctx.person(&personal("reporter"))) }),
         (&labels[3], html! { (personal("phone")) }),
         (&labels[4], html! { (personal("address")) }),
         (&labels[5], html! { (show::place(&ctx, &row.place_public)) }),
