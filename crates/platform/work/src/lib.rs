@@ -2,9 +2,11 @@
 //!
 //! A job is a row with ids. Its handler reads the present state, does nothing if nothing is due, and may run twice.
 
+mod overview;
 mod queue;
 mod worker;
 
+pub use overview::{HOURS, KindOverview, overview};
 pub use queue::{
     DeadGroup, JobRow, counts, dead_groups, enqueue, enqueue_at, jobs, redo, redo_all,
 };

@@ -10,6 +10,7 @@ mod api;
 mod bootstrap;
 mod device;
 mod jobs;
+mod kinds;
 mod model;
 mod pages;
 pub mod permissions;
@@ -18,13 +19,14 @@ mod secret;
 mod sessions;
 mod signin;
 mod store;
+mod subjects;
 mod totp;
 
 pub use bootstrap::{DEMO_PASSWORD, DemoAccount, demo_accounts, first_administrator, make_token};
 
 pub use crate::store::accounts::{
-    account, account_name, account_names, account_phone, by_phone, create_resident, create_staff,
-    has_accounts, name_resident, resident_name,
+    account, account_name, account_names, account_phone, by_login, by_phone, create_resident,
+    create_staff, has_accounts, name_resident, resident_name,
 };
 pub use crate::store::org_changes::{close, close_due, heir, move_org};
 pub use crate::store::org_units::{count_in_unit, follow_unit};
@@ -33,6 +35,7 @@ pub use crate::store::orgs::{
     parent_centre,
 };
 pub use crate::store::posts::{Wearable, assign, create_post, post, posts_of, staff_of, wearable};
+pub use kinds::{KINDS, kind_words};
 pub use model::{
     Account, AccountKind, Holder, Level, NewOrg, NewPost, NewResident, NewStaff, Org, PersonId,
     PostId, PostSeat, SessionId, StaffMember, TokenId, clashing_administrators, unit_path_of,

@@ -1,5 +1,7 @@
 //! `/admin/jobs`: what runs in the background, and what failed, grouped by cause with the cure as the button.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
 use futures::future::BoxFuture;
 use kernel::{UtcMs, when};
@@ -11,12 +13,13 @@ use ui::{
     st, tabs, tbl,
 };
 use web::layout::Staff;
-use web::{Answer, Ctx, Fields, Guard, Route, WebError, layout, see_other};
-use work::{DeadGroup, JobRow};
+use web::{Answer, Ctx, Fields, Guard, Route, Subject, WebError, layout, see_other};
+use work::{DeadGroup, JobRow, KindOverview};
 
 use crate::act::{Entry, logged};
 use crate::permissions::JOBS;
 use crate::refused::{Refused, found};
+use crate::subjects;
 
 pub(crate) fn routes() -> Vec<Route> {
     let may = Guard::Needs(JOBS);
@@ -66,6 +69,8 @@ async fn show(ctx: Ctx) -> Answer {
     let counts = work::counts(sql).await?;
     let jobs = work::jobs(sql, Some(state), SHOWN).await?;
     let groups = work::dead_groups(sql).await?;
+    let kinds = work::overview(sql, ctx.now).await?;
+    let subjects = subjects_of(&ctx, &jobs).await?;
     let failed = count_of(&counts, "dead");
     let title = if failed == 0 {
         ctx.t("people-jobs-well")
@@ -79,12 +84,12 @@ async fn show(ctx: Ctx) -> Answer {
     let open = jobs.iter().find(|job| job.id == asked.get("peek"));
     let list = html! {
         @if jobs.is_empty() { (ui::empty("check", &ctx.t("people-jobs-none"), html! {})) }
-        @else { (table(&ctx, &jobs, state, open)) }
+        @else { (table(&ctx, &jobs, &subjects, state, open)) }
         @if state == "dead" && !groups.is_empty() { (pb(html! { h3 { (ctx.t("people-jobs-causes")) } (grouped(&ctx, &groups)) })) }
         (pb(html! { p class="fs-13 ink-2" { (ctx.t("people-jobs-rule")) } }))
     };
     let (beside, actions) = match open {
-        Some(job) => detail(&ctx, job),
+        Some(job) => detail(&ctx, job, subjects.get(&job.id)),
         None => (
             pb(html! { p class="ink-3" { (ctx.t("people-jobs-choose")) } }),
             html! {},
@@ -93,6 +98,7 @@ async fn show(ctx: Ctx) -> Answer {
     let content = html! {
         (pagehead(&title, meta, html! {}))
         @if failed > 0 { (note(State::Caution, ctx.t("people-jobs-kept"), html! {})) }
+        @if !kinds.is_empty() { (queues(&ctx, &kinds)) }
         (state_tabs(&ctx, &counts, state))
         (jobgrid(list, &ctx.t("people-jobs-one"), beside, actions))
     };
@@ -127,7 +133,110 @@ fn state_tabs(ctx: &Ctx, counts: &[(String, i64)], current: &str) -> Markup {
     tabs(&ctx.t("people-jobs-title"), &list)
 }
 
-fn table(ctx: &Ctx, jobs: &[JobRow], state: &str, open: Option<&JobRow>) -> Markup {
+/// What each kind of job did in the last hours, what waits, and what failed.
+fn queues(ctx: &Ctx, kinds: &[KindOverview]) -> Markup {
+    let heads = [
+        "queue",
+        "hours",
+        "waiting-now",
+        "oldest",
+        "done-hours",
+        "dead",
+        "state",
+    ]
+    .map(|part| ctx.t(&format!("people-jobs-{part}")));
+    let columns = [
+        Col::text(&heads[0]),
+        Col::text(&heads[1]).minor(),
+        Col::number(&heads[2]),
+        Col::number(&heads[3]),
+        Col::number(&heads[4]),
+        Col::number(&heads[5]),
+        Col::text(&heads[6]),
+    ];
+    let label = ctx.t("people-jobs-hours");
+    let rows: Vec<Row<'_>> = kinds
+        .iter()
+        .map(|kind| {
+            let hours: Vec<f64> = kind.done.iter().map(|n| *n as f64).collect();
+            let done: i64 = kind.done.iter().sum();
+            let state = if kind.dead > 0 {
+                st(State::Danger, ctx.t("people-jobs-queue-failed"))
+            } else if kind.running > 0 {
+                st(State::Running, ctx.t("people-jobs-queue-running"))
+            } else {
+                st(State::Ok, ctx.t("people-jobs-queue-well"))
+            };
+            let oldest = kind.oldest_ms.map_or_else(
+                || "—".into(),
+                |at| when::duration(ctx.lang, (ctx.now.0 - at).max(0)),
+            );
+            Row::plain(vec![
+                html! { b { (kind_words(ctx, &kind.kind)) } },
+                ui::spark(&label, &hours),
+                html! { (kind.waiting) },
+                html! { (oldest) },
+                html! { (ui::group(done.unsigned_abs())) },
+                html! { (kind.dead) },
+                state,
+            ])
+        })
+        .collect();
+    let title = ctx.t("people-jobs-queues");
+    let table = tbl(&Tbl {
+        caption: &title,
+        cols: &columns,
+        rows: &rows,
+        low: true,
+        ..Tbl::default()
+    });
+    let beside = html! { span class="sub" { (ctx.t("people-jobs-hours-say")) } };
+    ui::panel(&title, beside, html! {}, table)
+}
+
+/// Names of ids in a job's payload, and the kind of thing each is.
+const NAMED: [(&str, &str); 4] = [
+    ("matter", "matter"),
+    ("org", "org"),
+    ("account", "account"),
+    ("import", "import"),
+];
+
+/// What each job works on, where a room can name it.
+async fn subjects_of(ctx: &Ctx, jobs: &[JobRow]) -> Result<BTreeMap<String, Subject>, Fault> {
+    let mut found = BTreeMap::new();
+    for (field, kind) in NAMED {
+        let of: Vec<(String, String)> = jobs
+            .iter()
+            .filter_map(|job| {
+                let payload: serde_json::Value = serde_json::from_str(&job.payload).ok()?;
+                Some((job.id.clone(), payload.get(field)?.as_str()?.to_owned()))
+            })
+            .collect();
+        if of.is_empty() {
+            continue;
+        }
+        let ids: Vec<String> = of.iter().map(|(_, id)| id.clone()).collect();
+        let names: BTreeMap<String, Subject> = subjects::of_kind(ctx, kind, &ids)
+            .await?
+            .into_iter()
+            .collect();
+        for (job, id) in of {
+            if let Some(subject) = names.get(&id) {
+                found.insert(job, subject.clone());
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn table(
+    ctx: &Ctx,
+    jobs: &[JobRow],
+    subjects: &BTreeMap<String, Subject>,
+    state: &str,
+    open: Option<&JobRow>,
+) -> Markup {
     let heads =
         ["what", "asked", "last", "why", "tries"].map(|part| ctx.t(&format!("people-jobs-{part}")));
     let columns: Vec<Col<'_>> = heads.iter().map(|head| Col::text(head)).collect();
@@ -143,7 +252,11 @@ fn table(ctx: &Ctx, jobs: &[JobRow], state: &str, open: Option<&JobRow>) -> Mark
             href,
             selected: open.is_some_and(|o| o.id == job.id),
             ..Row::plain(vec![
-                cell_link(&kind_words(ctx, &job.kind), href, &[&job.id]),
+                cell_link(
+                    &kind_words(ctx, &job.kind),
+                    href,
+                    &[subjects.get(&job.id).map_or("", |s| s.label.as_str())],
+                ),
                 html! { (short(job.created_ms)) },
                 html! { @if let Some(at) = job.finished_ms { (short(at)) } @else { "—" } },
                 html! { span class="fs-13 ink-2" { (first_line(job.last_error.as_deref())) } },
@@ -204,7 +317,7 @@ fn grouped(ctx: &Ctx, groups: &[DeadGroup]) -> Markup {
     causes(&list)
 }
 
-fn detail(ctx: &Ctx, job: &JobRow) -> (Markup, Markup) {
+fn detail(ctx: &Ctx, job: &JobRow, subject: Option<&Subject>) -> (Markup, Markup) {
     let heads = ["state", "asked", "next", "tries", "job"]
         .map(|part| ctx.t(&format!("people-jobs-{part}")));
     let state = match job.state.as_str() {
@@ -218,11 +331,15 @@ fn detail(ctx: &Ctx, job: &JobRow) -> (Markup, Markup) {
         html! { (ctx.moment(UtcMs(job.created_ms))) },
         html! { (ctx.moment(UtcMs(job.run_at_ms))) },
         html! { (job.attempts) },
-        html! { span class="mono" { (job.id) } },
+        html! { details { summary class="mono" title=(job.id) { (job.id.get(job.id.len().saturating_sub(8)..).unwrap_or("")) } span class="mono" { (job.id) } } },
     ];
     let pairs: Vec<(&str, Markup)> = heads.iter().map(String::as_str).zip(values).collect();
     let beside = html! {
-        (pb(html! { h2 { (kind_words(ctx, &job.kind)) } (dl(&pairs)) }))
+        (pb(html! {
+            h2 { (kind_words(ctx, &job.kind)) }
+            @if let Some(subject) = subject { p { a href=(subject.href) { (subject.label) } } }
+            (dl(&pairs))
+        }))
         @if let Some(error) = &job.last_error { (pb(code(&ctx.t("people-jobs-why"), error))) }
         (pb(code(&ctx.t("people-jobs-payload"), &job.payload)))
     };

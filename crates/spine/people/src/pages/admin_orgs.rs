@@ -13,8 +13,11 @@ use web::layout::Staff;
 use web::{Answer, Ctx, Fields, Guard, Route, WebError, layout, see_other};
 
 use crate::act::{Entry, logged};
-use crate::model::{NewOrg, Org};
+use crate::kinds::kind_words;
+use crate::model::Org;
+use crate::pages::admin_org_new::shared_fields;
 use crate::pages::admin_posts;
+use crate::pages::kept::Kept;
 use crate::permissions::{ADMIN, ADMIN_VIEW};
 use crate::refused::Refused;
 use crate::store::org_changes::{self, OrgDetails};
@@ -24,8 +27,6 @@ pub(crate) fn routes() -> Vec<Route> {
     let (look, write) = (Guard::Needs(ADMIN_VIEW), Guard::Needs(ADMIN));
     vec![
         Route::get("/admin/orgs", look, root),
-        Route::get("/admin/orgs/new", write, new),
-        Route::post("/admin/orgs", write, create),
         Route::get("/admin/orgs/{id}", look, one),
         Route::get("/admin/orgs/{id}/edit", write, edit),
         Route::post("/admin/orgs/{id}/change", write, change),
@@ -50,15 +51,24 @@ async fn root(ctx: Ctx) -> Answer {
         return found(&ctx, words).await;
     }
     let first = orgs::children(&ctx.read(), None).await?.into_iter().next();
-    show(&ctx, first).await
+    show(&ctx, first, &asked, &Kept::default()).await
 }
 
 async fn one(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let org = orgs::org(&ctx.read(), org_of(&id)?).await?;
-    show(&ctx, Some(org.ok_or_else(WebError::not_found)?)).await
+    let org = org.ok_or_else(WebError::not_found)?;
+    let asked = Fields::parse(&ctx.query);
+    show(&ctx, Some(org), &asked, &Kept::default()).await
 }
 
-async fn page(ctx: &Ctx, title: &str, content: Markup) -> Answer {
+/// The page of an organisation with the form about its posts that was refused.
+pub(crate) async fn with_refused(ctx: &Ctx, id: OrgId, asked: &Fields, kept: &Kept) -> Answer {
+    let org = orgs::org(&ctx.read(), id).await?;
+    let org = org.ok_or_else(WebError::not_found)?;
+    show(ctx, Some(org), asked, kept).await
+}
+
+pub(crate) async fn page(ctx: &Ctx, title: &str, content: Markup) -> Answer {
     let about = Staff {
         title,
         ..Staff::default()
@@ -66,7 +76,7 @@ async fn page(ctx: &Ctx, title: &str, content: Markup) -> Answer {
     Ok(layout::staff(ctx, about, content).await?)
 }
 
-async fn show(ctx: &Ctx, org: Option<Org>) -> Answer {
+async fn show(ctx: &Ctx, org: Option<Org>, asked: &Fields, kept: &Kept) -> Answer {
     let read = ctx.read();
     let (open, closed) = orgs::counts(&read).await?;
     let vacant = posts::vacant(&read, ctx.now).await?;
@@ -79,23 +89,28 @@ async fn show(ctx: &Ctx, org: Option<Org>) -> Answer {
     if !ctx.may(ADMIN) {
         add = html! {};
     }
+    if ctx.may(ADMIN) && ctx.app.services.get::<web::DemoReset>().is_some() {
+        let word = ctx.t("people-demo-link");
+        let reset = link_btn(&word, "/admin/demo").icon("rotate-ccw");
+        add = html! { (reset) (add) };
+    }
     let left = tree_panel(ctx, org.as_ref()).await?;
     let (middle, right) = match &org {
         Some(org) => (
-            html! { (facts(ctx, org).await?) (admin_posts::panel_of(ctx, org).await?) },
-            admin_posts::side(ctx, org).await?,
+            html! { (facts(ctx, org).await?) (admin_posts::panel_of(ctx, org, asked).await?) },
+            admin_posts::side(ctx, org, asked, kept).await?,
         ),
         None => (
             ui::empty("building-2", &ctx.t("people-orgs-none"), html! {}),
             html! {},
         ),
     };
-    page(
-        ctx,
-        &title,
-        html! { (pagehead(&title, meta, add)) (orggrid(left, middle, right)) },
-    )
-    .await
+    let content = html! {
+        (pagehead(&title, meta, add))
+        (kept.summary(ctx))
+        (orggrid(left, middle, right))
+    };
+    Ok(kept.answer(page(ctx, &title, content).await?))
 }
 
 fn add_href(parent: Option<&Org>) -> String {
@@ -247,7 +262,7 @@ async fn facts(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
             }
             None => none(),
         },
-        html! { span class="mono" { (org.kind) } },
+        html! { (kind_words(ctx, &org.kind)) },
         or_none(&org.sign),
         or_none(&org.phone),
         or_none(&hours_words(ctx, &org.hours)),
@@ -308,84 +323,7 @@ fn valid_words(ctx: &Ctx, org: &Org) -> String {
     }
 }
 
-async fn new(ctx: Ctx) -> Answer {
-    let asked = Fields::parse(&ctx.query);
-    let parent = match asked.opt("parent") {
-        Some(id) => orgs::org(&ctx.read(), org_of(id)?).await?,
-        None => None,
-    };
-    let title = ctx.t("people-orgs-add");
-    let under = match &parent {
-        Some(parent) => ctx.f(
-            "people-org-under",
-            &[("parent", parent.name.get(ctx.lang).to_owned().into())],
-        ),
-        None => ctx.t("people-org-at-root"),
-    };
-    let unit = parent.as_ref().map_or("", |p| p.unit_code.as_str());
-    let form = html! {
-        form method="post" action="/admin/orgs" class="stack s4" {
-            @if let Some(parent) = &parent { input type="hidden" name="parent" value=(parent.id); }
-            (grid2(&under, html! {
-                (text("name_zh", &ctx.t("people-org-name-zh")).required())
-                (text("name_en", &ctx.t("people-org-name-en")).optional(&ctx.t("people-optional")))
-                (text("kind", &ctx.t("people-org-kind")).required().hint(&ctx.t("people-org-kind-hint")))
-                (text("unit_code", &ctx.t("people-org-unit-code")).required().value(unit).number())
-                (shared_fields(&ctx, "", "", ""))
-                (full(html! {
-                    (tick("takes_matters", "1", &ctx.t("people-org-takes"), true))
-                    (tick("is_centre", "1", &ctx.t("people-org-is-centre"), false))
-                }))
-            }))
-            div { (btn(&ctx.t("people-orgs-add")).pri()) }
-        }
-    };
-    let back = link_btn(&ctx.t("web-back"), "/admin/orgs")
-        .icon("arrow-left")
-        .render();
-    page(
-        &ctx,
-        &title,
-        html! { (pagehead(&title, html! {}, back)) (panel("", html! {}, html! {}, body(form))) },
-    )
-    .await
-}
-
-fn shared_fields(ctx: &Ctx, sign: &str, phone: &str, hours: &str) -> Markup {
-    let optional = ctx.t("people-optional");
-    html! {
-        (text("sign", &ctx.t("people-org-sign")).value(sign).optional(&optional))
-        (text("phone", &ctx.t("people-org-phone")).value(phone).optional(&optional))
-        (text("hours", &ctx.t("people-org-hours")).value(hours).optional(&optional))
-    }
-}
-
-async fn create(ctx: Ctx, fields: Fields) -> Answer {
-    let parent = fields.opt("parent").map(org_of).transpose()?;
-    let id = OrgId::new(&*ctx.app.ids);
-    let new = NewOrg {
-        id: Some(id),
-        parent,
-        kind: fields.get("kind").to_owned(),
-        unit_code: fields.get("unit_code").to_owned(),
-        name: named(&fields),
-        sign: fields.get("sign").to_owned(),
-        phone: fields.get("phone").to_owned(),
-        hours: fields.get("hours").to_owned(),
-        takes_matters: fields.is_on("takes_matters"),
-        is_centre: fields.is_on("is_centre"),
-    };
-    let (app, now) = (ctx.app.clone(), ctx.now);
-    let detail = json!({ "kind": new.kind, "unit": new.unit_code });
-    let entry = Entry::new("people.org_made", "org", id).with(detail);
-    logged(&ctx, entry, move |tx| {
-        Box::pin(async move { orgs::create_org(tx, &*app.ids, now, new).await })
-    })
-    .await?;
-    Ok(see_other(&format!("/admin/orgs/{id}")))
-}
-
-fn named(fields: &Fields) -> Named {
+pub(crate) fn named(fields: &Fields) -> Named {
     Named {
         zh: fields.get("name_zh").to_owned(),
         en: fields.get("name_en").to_owned(),
@@ -393,7 +331,12 @@ fn named(fields: &Fields) -> Named {
 }
 
 async fn edit(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let org = orgs::org(&ctx.read(), org_of(&id)?)
+    edit_page(&ctx, org_of(&id)?, &Kept::default()).await
+}
+
+/// The forms of an organisation; `kept` holds the one that was refused.
+async fn edit_page(ctx: &Ctx, id: OrgId, kept: &Kept) -> Answer {
+    let org = orgs::org(&ctx.read(), id)
         .await?
         .filter(|org| org.is_open)
         .ok_or_else(WebError::not_found)?;
@@ -405,39 +348,33 @@ async fn edit(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let details = html! {
         form method="post" action={ (at) "/change" } class="stack s4" {
             (grid2(&ctx.t("people-org-details"), html! {
-                (text("name_zh", &ctx.t("people-org-name-zh")).value(&org.name.zh).required())
-                (text("name_en", &ctx.t("people-org-name-en")).value(&org.name.en).optional(&ctx.t("people-optional")))
-                (text("unit_code", &ctx.t("people-org-unit-code")).value(&org.unit_code).required().number())
-                (shared_fields(&ctx, &org.sign, &org.phone, &org.hours))
-                (full(tick("takes_matters", "1", &ctx.t("people-org-takes"), org.takes_matters)))
+                (text("name_zh", &ctx.t("people-org-name-zh")).value(kept.value("name_zh", &org.name.zh)).error(kept.error("name_zh")).required())
+                (text("name_en", &ctx.t("people-org-name-en")).value(kept.value("name_en", &org.name.en)).optional(&ctx.t("people-optional")))
+                (text("unit_code", &ctx.t("people-org-unit-code")).value(kept.value("unit_code", &org.unit_code)).error(kept.error("unit_code")).required().number())
+                (shared_fields(ctx, kept.value("sign", &org.sign), kept.value("phone", &org.phone), kept.value("hours", &org.hours)))
+                (full(tick("takes_matters", "1", &ctx.t("people-org-takes"), kept.is_on("takes_matters", org.takes_matters))))
             }))
             div { (btn(&ctx.t("people-me-save")).pri()) }
         }
     };
-    let ending = html! {
-        form method="post" action={ (at) "/close" } class="stack s3" {
-            p { (ctx.t("people-org-close-says")) }
-            (text("day", &ctx.t("people-org-close-day")).day().required())
-            div { (btn(&ctx.t("people-org-close")).danger()) }
-        }
-    };
     let content = html! {
         (pagehead(&title, html! {}, link_btn(&ctx.t("web-back"), &at).icon("arrow-left").render()))
+        (kept.summary(ctx))
         (ui::cols(
             panel("", html! {}, html! {}, body(details)),
             html! {
-                (panel(&ctx.t("people-org-move"), html! {}, html! {}, body(move_form(&ctx, &org).await?)))
-                (panel(&ctx.t("people-org-close"), html! {}, html! {}, body(ending)))
+                (panel(&ctx.t("people-org-move"), html! {}, html! {}, body(move_form(ctx, &org, kept).await?)))
+                (panel(&ctx.t("people-org-close"), html! {}, html! {}, body(close_form(ctx, &org, kept).await?)))
             },
         ))
     };
-    page(&ctx, &title, content).await
+    Ok(kept.answer(page(ctx, &title, content).await?))
 }
 
 /// Where an organisation can go: anywhere above and around it that is not below itself.
-async fn move_form(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
+async fn move_form(ctx: &Ctx, org: &Org, kept: &Kept) -> Result<Markup, WebError> {
     let asked = Fields::parse(&ctx.query);
-    let words = asked.get("to");
+    let words = kept.value("to", asked.get("to"));
     let found = if words.is_empty() {
         Vec::new()
     } else {
@@ -465,11 +402,66 @@ async fn move_form(ctx: &Ctx, org: &Org) -> Result<Markup, WebError> {
         }
         @if !choices.is_empty() {
             form method="post" action={ (at) "/move" } class="row wrap" {
-                (select("parent", &ctx.t("people-org-move-to"), &choices))
+                input type="hidden" name="to" value=(words);
+                (select("parent", &ctx.t("people-org-move-to"), &choices).error(kept.error("parent")))
                 (btn(&ctx.t("people-org-move")))
             }
         } @else if !words.is_empty() { (note(State::Caution, ctx.t("people-orgs-found-none"), html! {})) }
     })
+}
+
+/// The last day, and who takes over what it holds: the organisation above, unless another is named.
+async fn close_form(ctx: &Ctx, org: &Org, kept: &Kept) -> Result<Markup, WebError> {
+    let asked = Fields::parse(&ctx.query);
+    let words = kept.value("heir", asked.get("heir"));
+    let found = if words.is_empty() {
+        Vec::new()
+    } else {
+        orgs::search(&ctx.read(), words, 20).await?
+    };
+    let mut targets: Vec<(String, String)> = found
+        .iter()
+        .filter(|o| o.is_open && o.id != org.id && (o.takes_matters || o.is_centre))
+        .filter(|o| o.is_centre || !org.is_centre)
+        .map(|o| (o.id.to_string(), o.name.get(ctx.lang).to_owned()))
+        .collect();
+    let none = targets.is_empty() && !words.is_empty();
+    targets.push((String::new(), ctx.t("people-org-close-above")));
+    let choices: Vec<Choice<'_>> = targets
+        .iter()
+        .enumerate()
+        .map(|(n, (value, label))| Choice {
+            value,
+            label,
+            on: n == 0,
+        })
+        .collect();
+    let at = format!("/admin/orgs/{}", org.id);
+    Ok(html! {
+        p { (ctx.t("people-org-close-says")) }
+        form method="get" action={ (at) "/edit" } class="row wrap" {
+            (text("heir", &ctx.t("people-org-close-find")).value(words).icon("search"))
+            (btn(&ctx.t("people-find")))
+        }
+        @if none { (note(State::Caution, ctx.t("people-orgs-found-none"), html! {})) }
+        form method="post" action={ (at) "/close" } class="stack s3" {
+            input type="hidden" name="heir" value=(words);
+            (select("successor", &ctx.t("people-org-close-heir"), &choices).error(kept.error("successor")))
+            (text("day", &ctx.t("people-org-close-day")).day().value(kept.value("day", "")).error(kept.error("day")).required())
+            div { (btn(&ctx.t("people-org-close")).danger()) }
+        }
+    })
+}
+
+/// To the organisation, or back to the form with what was typed. The form that closes has no end of its own called
+/// `to`, so a wrong period is said at its day.
+async fn settle(ctx: &Ctx, id: OrgId, fields: Fields, done: Result<(), Refused>) -> Answer {
+    let refused = match done {
+        Ok(()) => return Ok(see_other(&format!("/admin/orgs/{id}"))),
+        Err(Refused::Period) => Refused::Day,
+        Err(refused) => refused,
+    };
+    edit_page(ctx, id, &Kept::of(ctx, fields, refused)?).await
 }
 
 async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
@@ -484,32 +476,37 @@ async fn change(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     };
     let detail = json!({ "name_zh": details.name.zh, "unit": details.unit_code });
     let entry = Entry::new("people.org_changed", "org", id).with(detail);
-    logged(&ctx, entry, move |tx| {
+    let done = logged(&ctx, entry, move |tx| {
         Box::pin(async move { org_changes::change(tx, now, id, details).await })
     })
-    .await?;
-    Ok(see_other(&format!("/admin/orgs/{id}")))
+    .await;
+    settle(&ctx, id, fields, done).await
 }
 
 async fn move_to(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, to, now) = (org_of(&id)?, org_of(fields.get("parent"))?, ctx.now);
     let entry = Entry::new("people.org_moved", "org", id).with(json!({ "to": to.to_string() }));
-    logged(&ctx, entry, move |tx| {
+    let done = logged(&ctx, entry, move |tx| {
         Box::pin(async move { org_changes::move_org(tx, now, id, Some(to)).await })
     })
-    .await?;
-    Ok(see_other(&format!("/admin/orgs/{id}")))
+    .await;
+    settle(&ctx, id, fields, done).await
 }
 
 async fn close(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, now) = (org_of(&id)?, ctx.now);
-    let day = day_of(fields.get("day"))?;
+    let day = match day_of(fields.get("day")) {
+        Ok(day) => day,
+        Err(refused) => return settle(&ctx, id, fields, Err(refused)).await,
+    };
     // Closed at the end of the day named.
     let at = UtcMs::from_local(day, 24, 0);
-    let entry = Entry::new("people.org_closed", "org", id).with(json!({ "day": day.to_string() }));
-    logged(&ctx, entry, move |tx| {
-        Box::pin(async move { org_changes::close(tx, now, id, at).await })
+    let successor = fields.opt("successor").map(org_of).transpose()?;
+    let detail = json!({ "day": day.to_string(), "successor": successor.map(|s| s.to_string()) });
+    let entry = Entry::new("people.org_closed", "org", id).with(detail);
+    let done = logged(&ctx, entry, move |tx| {
+        Box::pin(async move { org_changes::close(tx, now, id, at, successor).await })
     })
-    .await?;
-    Ok(see_other(&format!("/admin/orgs/{id}")))
+    .await;
+    settle(&ctx, id, fields, done).await
 }

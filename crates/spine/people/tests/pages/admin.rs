@@ -179,7 +179,7 @@ db_test!(
             city.post(&format!("{centre}/move"), &sys, &around)
                 .await
                 .status,
-            StatusCode::CONFLICT
+            StatusCode::UNPROCESSABLE_ENTITY
         );
         assert_eq!(
             city.post(&format!("{office}/close"), &sys, "day=2026-11-30")

@@ -2,4 +2,5 @@
 
 mod admin;
 mod city;
+mod kept;
 mod sign_in;
