@@ -13,6 +13,7 @@ mod borders;
 mod catalogue;
 mod course;
 mod finish;
+mod grids;
 mod ground;
 mod hours;
 mod lots;

@@ -7,11 +7,11 @@ use access::{AccountId, Actor, Grant, OrgId, Post, Role};
 use demo_content::{Account, Content, Level};
 use kernel::{Phone, Private};
 use people::{DEMO_PASSWORD, NewPost, NewResident, NewStaff};
-use place::{Duty, NewGridWorker};
 use store::Fault;
 use web::App;
 
-use crate::ground::{FIRST_DAY, Ground};
+use crate::grids;
+use crate::ground::Ground;
 use crate::lots::Lots;
 use crate::organs::{CENTRE, Organ, Organs, opened};
 
@@ -76,11 +76,11 @@ pub(crate) struct People {
     prefix: String,
 }
 
-struct NewOfficer {
-    org: usize,
-    new: NewStaff,
-    who: Who,
-    roles: Vec<Role>,
+pub(crate) struct NewOfficer {
+    pub org: usize,
+    pub new: NewStaff,
+    pub who: Who,
+    pub roles: Vec<Role>,
 }
 
 impl People {
@@ -133,13 +133,15 @@ impl People {
                 new.push(officer(app, organ, at, login, name, title, roles));
             }
         }
-        for officer in &new {
+        let first_grid_worker = new.len();
+        let cells = grids::Cells::seat(app, content, ground, organs, &mut new);
+        for officer in &new[..first_grid_worker] {
             everyone.seat(&organs.all[officer.org], officer);
         }
         everyone.officers = new.len();
         write_officers(app, new).await?;
         everyone
-            .write_grid_workers(app, content, ground, &mut lots)
+            .write_grid_workers(app, content, ground, &cells, &mut lots)
             .await?;
         let count = (matters / MATTERS_PER_RESIDENT).clamp(12, MOST_RESIDENTS);
         everyone
@@ -163,63 +165,6 @@ impl People {
             };
             bench.push(officer.who.clone());
         }
-    }
-
-    async fn write_grid_workers(
-        &self,
-        app: &App,
-        content: &Content,
-        ground: &Ground,
-        lots: &mut Lots,
-    ) -> Result<(), Fault> {
-        let demo = self.demo.iter().find(|d| d.role == Role::GridWorker.code());
-        let home = content
-            .people
-            .account
-            .iter()
-            .find(|a| a.role == Role::GridWorker.code());
-        let mut new = Vec::new();
-        for community in &ground.communities {
-            let beat = person(content, lots, 1970..=1995);
-            for (at, grid) in community.grids.iter().enumerate() {
-                let mut duty = |duty, account: Option<String>, name: String| NewGridWorker {
-                    grid: *grid,
-                    duty,
-                    account,
-                    name,
-                    phone: self.number(lots),
-                    hours: "D 08:00-12:00,13:30-17:30".into(),
-                    note: access::Named::default(),
-                    valid_from: FIRST_DAY,
-                };
-                // The demo's grid worker looks after the second grid of the community.
-                let own = demo
-                    .zip(home)
-                    .filter(|(_, a)| at == 1 && a.unit == community.place.code);
-                let (account, name) = own.map_or_else(
-                    || {
-                        let mut lots = Lots::of(at as u64, &community.place.code);
-                        (None, person(content, &mut lots, 1972..=2000))
-                    },
-                    |(demo, account)| (Some(demo.account.to_string()), account.name.clone()),
-                );
-                let worker = duty(Duty::GridWorker, account, name);
-                new.push(worker);
-                new.push(duty(Duty::BeatOfficer, None, beat.clone()));
-            }
-        }
-        for worker in &mut new {
-            worker.phone = shown(&worker.phone);
-        }
-        let ids = app.ids.clone();
-        app.db
-            .act::<_, Fault, _>(move |tx| {
-                Box::pin(async move {
-                    place::insert_grid_workers(tx, &*ids, &new).await?;
-                    Ok(())
-                })
-            })
-            .await
     }
 
     async fn write_residents(
@@ -281,7 +226,7 @@ impl People {
 }
 
 /// How a number is written on a notice: without the country.
-fn shown(phone: &str) -> String {
+pub(crate) fn shown(phone: &str) -> String {
     phone.trim_start_matches("+86").to_owned()
 }
 
@@ -351,7 +296,7 @@ fn seats(content: &Content, organ: &Organ) -> Vec<(String, Vec<Role>)> {
     seats
 }
 
-fn officer(
+pub(crate) fn officer(
     app: &App,
     organ: &Organ,
     at: usize,
