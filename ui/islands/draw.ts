@@ -109,6 +109,7 @@ class Drawing {
     this.view.doubleClickZoom.disable();
     this.view.addControl(new NavigationControl({ showCompass: false }), 'top-left');
     this.view.addControl(new ScaleControl({ maxWidth: 90 }), 'bottom-left');
+    this.fit();
     this.view.on('load', () => this.layers());
     this.view.on('click', (event) => this.add([event.lngLat.lng, event.lngLat.lat]));
     this.view.getCanvas().classList.add('picking');
@@ -126,6 +127,15 @@ class Drawing {
 
   private get ring(): Point[] {
     return this.rings[0] ?? [];
+  }
+
+  /** The whole border in view, with room around its vertices. */
+  private fit(): void {
+    const [first, ...rest] = this.ring;
+    if (!first) return;
+    const box: [number, number, number, number] = [first[0], first[1], first[0], first[1]];
+    for (const [lon, lat] of rest) [box[0], box[1], box[2], box[3]] = [Math.min(box[0], lon), Math.min(box[1], lat), Math.max(box[2], lon), Math.max(box[3], lat)];
+    this.view.fitBounds(box, { padding: 48, animate: false });
   }
 
   private layers(): void {
