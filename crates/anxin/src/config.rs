@@ -303,7 +303,7 @@ fn overlay(tree: &mut toml::Table, vars: impl Iterator<Item = (String, String)>)
 
 fn list(value: &str) -> toml::Value {
     let parts = value.split(',').map(str::trim).filter(|p| !p.is_empty());
-    toml::Value::Array(parts.map(|part| part.into()).collect())
+    toml::Value::Array(parts.map(toml::Value::from).collect())
 }
 
 fn scalar(value: &str) -> toml::Value {
