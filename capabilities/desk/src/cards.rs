@@ -176,18 +176,15 @@ fn filled(words: &str, value: impl Fn(Place) -> String) -> String {
     let mut rest = words;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        match after
+        let place = after
             .split_once('}')
-            .and_then(|(name, after)| Some((Place::find(name)?, after)))
-        {
-            Some((place, after)) => {
-                out.push_str(&value(place));
-                rest = after;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
+            .and_then(|(name, after)| Some((Place::find(name)?, after)));
+        if let Some((place, after)) = place {
+            out.push_str(&value(place));
+            rest = after;
+        } else {
+            out.push('{');
+            rest = after;
         }
     }
     out.push_str(rest);

@@ -28,7 +28,7 @@ fn serial(at: UtcMs) -> f64 {
 }
 
 struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
+    on: &'a mut Worksheet,
     moment: Format,
     row: u32,
 }
@@ -44,7 +44,7 @@ impl<'a> Sheet<'a> {
                 .map_err(fault)?;
         }
         Ok(Sheet {
-            sheet,
+            on: sheet,
             moment: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
             row: 1,
         })
@@ -55,12 +55,10 @@ impl<'a> Sheet<'a> {
             match cell {
                 // Always as a text, never as a formula or a link.
                 Cell::Text(words) => {
-                    self.sheet
-                        .write_string(self.row, at, words)
-                        .map_err(fault)?;
+                    self.on.write_string(self.row, at, words).map_err(fault)?;
                 }
                 Cell::Moment(Some(moment)) => {
-                    self.sheet
+                    self.on
                         .write_number_with_format(self.row, at, serial(*moment), &self.moment)
                         .map_err(fault)?;
                 }

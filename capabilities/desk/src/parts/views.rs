@@ -5,10 +5,11 @@ use ui::Tab;
 use web::{Ctx, Fields};
 
 use crate::query::Asked;
+use crate::saved::SavedView;
 
 /// The tabs of a list: its own views, those that were kept, and a way to keep the present one.
 pub(crate) fn tabs(ctx: &Ctx, asked: &Asked, built_in: Vec<Tab<'_>>) -> Markup {
-    let hrefs: Vec<String> = asked.saved.iter().map(|v| v.href()).collect();
+    let hrefs: Vec<String> = asked.saved.iter().map(SavedView::href).collect();
     let shown = asked.shown().map(|v| v.id.as_str());
     let mut all = built_in;
     all.extend(asked.saved.iter().zip(&hrefs).map(|(view, href)| Tab {

@@ -161,8 +161,7 @@ pub async fn look_rows(ctx: &Ctx, looks: &[LookRow], ask: bool) -> Result<Vec<Ma
         .map(|l| {
             let who = names
                 .get(&l.actor)
-                .map(|name| ctx.person(name))
-                .unwrap_or_else(|| ctx.t("resident-someone"));
+                .map_or_else(|| ctx.t("resident-someone"), |name| ctx.person(name));
             let org = l
                 .org_id
                 .as_ref()
