@@ -160,7 +160,8 @@ matter-offer-self = This organisation already holds it; choose another
 matter-merge-unknown = The matter to merge into was not found; check its number
 matter-no-extension = This time limit cannot be extended: no rule allows it, it was extended before, or it has run out
 matter-outcome-missing = Choose an outcome
-matter-stars-missing = Choose how satisfied you are
+matter-stars-missing = Say how satisfied you are with the result
+matter-handling-missing = Say how satisfied you are with how it was handled
 matter-purpose-words = Write why you need to look
 
 # Messages

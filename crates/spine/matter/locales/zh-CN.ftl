@@ -160,7 +160,8 @@ matter-offer-self = 这件事就在这个单位手里，选别的单位
 matter-merge-unknown = 找不到要并入的那件事，核对编号
 matter-no-extension = 这个时限不能再延：没有延期的规定，或者已经延过，或者已经到期
 matter-outcome-missing = 选一个办理结果
-matter-stars-missing = 点一个满意程度
+matter-stars-missing = 给办理结果点一个满意程度
+matter-handling-missing = 给办理过程点一个满意程度
 matter-purpose-words = 写明为什么要看
 
 # 短信和消息

@@ -172,10 +172,18 @@ pub(crate) async fn apply(
         Do::Rate {
             solved,
             stars,
+            handling,
             words,
-        } => rate(act, row, before, solved, stars, &words).await,
-        Do::Object { words } => object(act, row, &words).await,
-        Do::ObjectAgain { words } => object_again(act, row, &words).await,
+        } => {
+            let marks = answer::Marks {
+                solved,
+                stars,
+                handling,
+            };
+            rate(act, row, before, marks, &words).await
+        }
+        Do::Object { words, files } => object(act, row, &words, files).await,
+        Do::ObjectAgain { words, files } => object_again(act, row, &words, files).await,
         Do::Withdraw { reason } => withdraw(act, row, &reason).await,
         Do::Urge { words } => {
             row.supervised = row.supervised.max(1);

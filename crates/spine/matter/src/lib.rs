@@ -76,6 +76,10 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
             name: "matter",
             ftl: include_str!("../locales/zh-CN.ftl"),
         },
+        ::store::Migration {
+            name: "matter/0006_two_ratings",
+            sql: include_str!("../migrations/0006_two_ratings.sql"),
+        },
         texts::TextFile {
             lang: kernel::Lang::En,
             name: "matter",

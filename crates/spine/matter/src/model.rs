@@ -123,6 +123,7 @@ pub struct MatterRow {
     pub outcome: Option<String>,
     pub reply: Option<String>,
     pub rating: Option<i64>,
+    pub rating_handling: Option<i64>,
     pub rating_solved: Option<bool>,
     pub rating_words: Option<String>,
     pub completed_ms: Option<i64>,

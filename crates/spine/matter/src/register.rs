@@ -235,6 +235,7 @@ async fn within(
         id,
     };
     rows::insert(act.tx, &row).await?;
+        rating_handling: None,
     begin(act, &row, &new, origin).await?;
     documents::receipt(act, &row, &code).await?;
     measures::of_register(act, &row).await?;

@@ -11,7 +11,7 @@ pub const COLUMNS: &str = "m.id, m.number, m.version, m.state, m.title, m.body, 
      m.occurred_ms, m.registered_ms, m.centre_org, m.centre_path, m.holder_org, m.holder_path, m.holder_zh, m.holder_en, \
      m.holder_centre, m.holder_since_ms, m.handler_account, m.lead_org, m.due_ms, m.due_clock, m.reporter_account, \
      m.reporter_sealed, m.phone_sealed, m.phone_index, m.anonymous, m.code_index, m.code_sealed, m.returns, m.objections, \
-     m.supervised, m.outcome, m.reply, m.rating, m.rating_solved, m.rating_words, m.completed_ms, m.closed_ms, \
+     m.supervised, m.outcome, m.reply, m.rating, m.rating_handling, m.rating_solved, m.rating_words, m.completed_ms, m.closed_ms, \
      m.destroy_on, m.merged_into, m.lang";
 
 /// The matter with this id.
@@ -255,7 +255,7 @@ pub(crate) async fn update(tx: &Tx, m: &MatterRow, version: i64) -> Result<bool,
              holder_en = $15, holder_centre = $16, holder_since_ms = $17, handler_account = $18, lead_org = $19, \
              due_ms = $20, due_clock = $21, returns = $22, objections = $23, supervised = $24, outcome = $25, reply = $26, \
              rating = $27, rating_solved = $28, rating_words = $29, completed_ms = $30, closed_ms = $31, destroy_on = $32, \
-             merged_into = $33 where id = $1 and version = $2",
+             merged_into = $33, rating_handling = $34 where id = $1 and version = $2",
             args![
                 &m.id,
                 version,
@@ -289,7 +289,8 @@ pub(crate) async fn update(tx: &Tx, m: &MatterRow, version: i64) -> Result<bool,
                 m.completed_ms,
                 m.closed_ms,
                 m.destroy_on.clone(),
-                m.merged_into.clone()
+                m.merged_into.clone(),
+                m.rating_handling
             ],
         )
         .await?;

@@ -208,13 +208,16 @@ fn order(event: Event, mut given: Given) -> Option<Do> {
         Event::Rate => Do::Rate {
             solved: g.flag("solved"),
             stars: g.int("stars", 0),
+            handling: Some(g.int("handling", 0)).filter(|n| *n != 0),
             words: g.text("words"),
         },
         Event::Object => Do::Object {
             words: g.text("words"),
+            files: g.files(),
         },
         Event::ObjectAgain => Do::ObjectAgain {
             words: g.text("words"),
+            files: g.files(),
         },
         Event::Withdraw => Do::Withdraw {
             reason: g.text("reason"),

@@ -150,9 +150,8 @@ pub(super) const fn of(event: Event) -> &'static [Field] {
                 ]
             }
         }
-        Event::Minutes | Event::SendBack | Event::Object | Event::ObjectAgain | Event::Urge => {
-            const { &[SAID] }
-        }
+        Event::Minutes | Event::SendBack | Event::Urge => const { &[SAID] },
+        Event::Object | Event::ObjectAgain => const { &[SAID, FILES] },
         Event::Reply => {
             const {
                 &[
@@ -175,7 +174,16 @@ pub(super) const fn of(event: Event) -> &'static [Field] {
             const {
                 &[
                     must("solved", Form::Flag, "It is solved"),
-                    must("stars", Form::Int(1, 5), "5 very satisfied .. 1"),
+                    must(
+                        "stars",
+                        Form::Int(1, 5),
+                        "The result: 5 very satisfied .. 1",
+                    ),
+                    may(
+                        "handling",
+                        Form::Int(1, 5),
+                        "How it was handled: 5 very satisfied .. 1",
+                    ),
                     PERHAPS_SAID,
                 ]
             }

@@ -181,6 +181,8 @@ pub(super) struct MatterView {
     /// 5 very satisfied .. 1.
     pub rating: Option<i64>,
     /// When it was answered.
+    /// How it was handled, likewise; absent where only one scale was asked.
+    pub rating_handling: Option<i64>,
     pub completed_at: Option<String>,
     /// When it was closed.
     pub closed_at: Option<String>,
@@ -329,6 +331,7 @@ pub(super) async fn full(ctx: &Ctx, m: &MatterRow, reader: Reader) -> Result<Mat
         reply: m.reply.clone().filter(|_| answered),
         rating: m.rating,
         completed_at: m.completed_ms.map(at),
+        rating_handling: m.rating_handling,
         closed_at: m.closed_ms.map(at),
     })
 }

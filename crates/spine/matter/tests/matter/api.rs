@@ -133,7 +133,7 @@ store::db_test!(
             &resident,
             &id,
             "rate",
-            json!({ "solved": true, "stars": 5 }),
+            json!({ "solved": true, "stars": 5, "handling": 4 }),
         )
         .await;
         assert_eq!(rated.json()["state"], "closed", "{}", rated.text());
@@ -405,6 +405,7 @@ async fn nothing_sent_makes_us_fail() {
         "files",
         "outcome",
         "stars",
+        "handling",
         "solved",
         "level",
         "title",

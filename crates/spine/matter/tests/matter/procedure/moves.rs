@@ -90,10 +90,17 @@ pub fn what(city: &City, dice: &mut Dice, event: Event) -> Do {
         Event::Rate => Do::Rate {
             solved: dice.coin(),
             stars: dice.below(7) as i64,
+            handling: None,
             words,
         },
-        Event::Object => Do::Object { words },
-        Event::ObjectAgain => Do::ObjectAgain { words },
+        Event::Object => Do::Object {
+            words,
+            files: Vec::new(),
+        },
+        Event::ObjectAgain => Do::ObjectAgain {
+            words,
+            files: Vec::new(),
+        },
         Event::Withdraw => Do::Withdraw { reason: words },
         Event::Urge => Do::Urge { words },
         Event::Supervise => Do::Supervise { words, level: 2 },
