@@ -20,9 +20,9 @@ pub(super) fn search(ctx: &Ctx, subject: &Subject, typed: &Typed) -> Markup {
     html! {
         form class="row top" method="get" action=(action) role="search" {
             div class="grow" {
-                (ui::text("q", &label).value(typed.fields.get("q")).icon("search").placeholder(&ctx.t("desk-link-find-hint")))
+                (ui::text("q", &label).value(typed.fields.get("q")).icon("search").silent().placeholder(&ctx.t("desk-link-find-hint")))
             }
-            (ui::btn(&ctx.t("desk-find")).end())
+            (ui::btn(&ctx.t("desk-find")))
         }
     }
 }
