@@ -115,8 +115,7 @@ pub(super) async fn panel(ctx: &Ctx, batch: &Batch, counts: &Counts) -> Result<M
         (wanted.after > 0).then(|| format!("{base}?show={}&reason={reason}#rows", view.code()));
     let list = match view {
         View::Made | View::Kept => made(ctx, &found),
-        View::Bad => problems(ctx, batch, &found, true)?,
-        View::Warn | View::Duplicate => problems(ctx, batch, &found, false)?,
+        View::Bad | View::Duplicate | View::Warn => problems(ctx, batch, &found, *view)?,
     };
     let reasons = if *view == View::Bad {
         reasons(ctx, batch, &base, reason).await?
@@ -145,14 +144,18 @@ pub(super) async fn panel(ctx: &Ctx, batch: &Batch, counts: &Counts) -> Result<M
     })
 }
 
-fn problems(ctx: &Ctx, batch: &Batch, found: &[StagedRow], bad: bool) -> Result<Markup, Fault> {
+fn problems(ctx: &Ctx, batch: &Batch, found: &[StagedRow], view: View) -> Result<Markup, Fault> {
     let headings = batch.headings();
     let mut lines: Vec<[String; 6]> = Vec::new();
     for row in found {
         let cells = rows::open(&ctx.app, row)?;
         let all = row.problems();
         // Of a row that is not taken only what stands in its way.
-        for (at, problem) in all.iter().filter(|p| !bad || p.bad).enumerate() {
+        for (at, problem) in all
+            .iter()
+            .filter(|p| view == View::Warn || p.bad)
+            .enumerate()
+        {
             let cell = problem
                 .column
                 .and_then(|c| cells.get(c))
@@ -180,7 +183,7 @@ fn problems(ctx: &Ctx, batch: &Batch, found: &[StagedRow], bad: bool) -> Result<
             ]);
         }
     }
-    if !bad {
+    if view != View::Bad {
         return Ok(remarks(ctx, &lines));
     }
     let list: Vec<Reject<'_>> = lines
@@ -215,7 +218,7 @@ fn remarks(ctx: &Ctx, lines: &[[String; 6]]) -> Markup {
                     }
                 },
                 html! { span class="fs-13" { span class="ink-3" { (column) } " " b { (value) } } },
-                html! { div class="fs-13" { (ui::st(ui::State::Caution, reason.as_str())) div class="ink-3" { (fix) } } },
+                html! { div class="fs-13" { span class="warn-ink" { (ui::state_icon(ui::State::Caution)) " " (reason) } div class="ink-3" { (fix) } } },
             ])
         })
         .collect();
