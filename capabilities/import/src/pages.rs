@@ -25,8 +25,9 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/imports/{id}", import, batch::show),
         Route::get("/imports/{id}/rejects.xlsx", import, fetch::rejects_xlsx),
         Route::get("/imports/{id}/rejects.csv", import, fetch::rejects_csv),
-        Route::get("/imports/{id}/undo", import, step::ask_undo),
         Route::post("/imports/{id}/matching", import, matching::submit),
+        // One path for the question and the step: a path of its own for the question would hide the step behind it.
+        Route::get("/imports/{id}/{step}", import, step::ask),
         Route::post("/imports/{id}/{step}", import, step::submit),
     ]
 }

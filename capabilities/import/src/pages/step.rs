@@ -31,7 +31,11 @@ pub(super) async fn submit(
     }
 }
 
-pub(super) async fn ask_undo(ctx: Ctx, Path(id): Path<String>) -> Answer {
+/// The question before a step that cannot be done without words: taking a batch back.
+pub(super) async fn ask(ctx: Ctx, Path((id, code)): Path<(String, String)>) -> Answer {
+    if code != "undo" {
+        return Err(WebError::not_found());
+    }
     let batch = find(&ctx.read(), &ctx.actor, &id).await?;
     if !batch.can_be_undone(ctx.now) {
         return Err(Refused::NotNow.into());

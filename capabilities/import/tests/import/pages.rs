@@ -80,6 +80,14 @@ store::db_test!(
         assert!(html.contains("导入完成") && html.contains("撤回这一批"));
         let live = city.get(&who, &format!("{page}?live=state")).await.text();
         assert!(live.contains("id=\"batch\"") && !live.contains("<html"));
+        let question = city.get(&who, &format!("{page}/undo")).await;
+        let command = hidden(&question.text(), "command");
+        let undo = [("command", command.as_str()), ("words", "列对错了")];
+        let answer = city.post(&who, &format!("{page}/undo"), &undo).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        work(&city).await;
+        let html = city.get(&who, &page).await.text();
+        assert!(html.contains("这一批已撤回"));
         let list = city.get(&who, "/imports").await.text();
         assert!(list.contains(&first.number) && list.contains(&first.file_sha256[..12]));
         // The next file with the same headings is matched in the same way.
