@@ -72,8 +72,8 @@ fn kept(building: &BuildingDetails) -> Vec<(&'static str, String)> {
         ("number", building.number.clone()),
         ("floors", building.floors.to_string()),
         ("entrances", entrances_text(&building.entrances)),
-        ("lon", building.lon.to_string()),
-        ("lat", building.lat.to_string()),
+        ("lon", format!("{:.6}", building.lon)),
+        ("lat", format!("{:.6}", building.lat)),
     ]
 }
 
@@ -125,7 +125,7 @@ async fn form(ctx: &Ctx, form: Form<'_>, title: &str, story: &str, end: Markup) 
             }))
             (ui::grid2(&ctx.t("place-group-where"), ui::full(form.position(title, place.and_then(|p| p.at)))))
             (form.dated())
-            div class="row pad" { (ui::btn(&ctx.t("place-save")).pri()) (ui::link_btn(&ctx.t("place-back"), &home.1)) }
+            div class="row" { (ui::btn(&ctx.t("place-save")).pri()) (ui::link_btn(&ctx.t("place-back"), &home.1)) }
         }
         (super::changes::story(ctx, story).await?)
     };
@@ -147,8 +147,8 @@ async fn new(ctx: Ctx) -> Answer {
         ),
         ("floors", "6".to_owned()),
         ("entrances", "1 6 2".to_owned()),
-        ("lon", estate.lon.to_string()),
-        ("lat", estate.lat.to_string()),
+        ("lon", format!("{:.6}", estate.lon)),
+        ("lat", format!("{:.6}", estate.lat)),
     ];
     let fresh = Form::fresh(&ctx, &start);
     form(&ctx, fresh, &ctx.t("place-building-add"), "", html! {}).await

@@ -65,15 +65,15 @@ async fn all(ctx: Ctx) -> Answer {
         (admin::head_with(&ctx, LIST, html! {}))
         (ui::toolbar(html! {
             form method="get" action=(LIST) class="row wrap" {
-                (form.choice("what", "place-col-what", &whats))
-                (form.choice("state", "place-col-state", &states))
-                (form.line("unit", "place-search-unit", false))
+                (form.filter("what", "place-col-what", &whats))
+                (form.filter("state", "place-col-state", &states))
+                (ui::text("unit", &ctx.t("place-search-unit")).value(query.get("unit")).placeholder(&ctx.t("place-search-unit")).silent().number())
                 (ui::btn(&ctx.t("place-find-go")))
                 @if !query.to_query().is_empty() { (ui::link_btn(&ctx.t("place-search-clear"), LIST).ghost()) }
             }
         }, html! {}))
         @if found.rows.is_empty() { (ui::empty("history", &ctx.t("place-changes-none"), html! {})) }
-        @else { (table(&ctx, &found.rows, true).await?) }
+        @else { (ui::panel("", html! {}, html! {}, table(&ctx, &found.rows, true).await?)) }
         (ui::pager(&shown, ("", ""), (&older, &next)))
     };
     form_page(&ctx, &form, content).await
@@ -215,7 +215,6 @@ async fn table(ctx: &Ctx, rows: &[Kept], with_place: bool) -> Result<Markup, Fau
         caption: &title,
         cols: &cols,
         rows: &list,
-        list: with_place,
         low: !with_place,
         ..Tbl::default()
     }))

@@ -74,8 +74,8 @@ fn kept(estate: &EstateDetails) -> Vec<(&'static str, String)> {
         ("street", estate.street.clone()),
         ("house_no", estate.house_no.clone()),
         ("property", estate.property.clone()),
-        ("lon", estate.lon.to_string()),
-        ("lat", estate.lat.to_string()),
+        ("lon", format!("{:.6}", estate.lon)),
+        ("lat", format!("{:.6}", estate.lat)),
     ]
 }
 
@@ -137,7 +137,7 @@ async fn form(ctx: &Ctx, form: Form<'_>, title: &str, id: Option<EstateId>, end:
                 (ui::full(form.position(title, place.and_then(|p| p.at))))
             }))
             (form.dated())
-            div class="row pad" { (ui::btn(&ctx.t("place-save")).pri()) (ui::link_btn(&ctx.t("place-back"), LIST)) }
+            div class="row" { (ui::btn(&ctx.t("place-save")).pri()) (ui::link_btn(&ctx.t("place-back"), LIST)) }
         }
         (inside)
     };

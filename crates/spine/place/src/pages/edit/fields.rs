@@ -178,6 +178,22 @@ impl<'a> Form<'a> {
             .render()
     }
 
+    /// A choice over a list, whose label is read but not seen.
+    pub(super) fn filter(&self, name: &str, label: &str, all: &[(String, String)]) -> Markup {
+        let chosen = self.value(name);
+        let choices: Vec<Choice<'_>> = all
+            .iter()
+            .map(|(value, word)| Choice {
+                value,
+                label: word,
+                on: value == chosen,
+            })
+            .collect();
+        ui::select(name, &self.ctx.t(label), &choices)
+            .silent()
+            .render()
+    }
+
     /// A box to tick.
     pub(super) fn tick(&self, name: &str, label: &str) -> Markup {
         ui::tick(name, "on", &self.ctx.t(label), self.fields.is_on(name))

@@ -210,7 +210,7 @@ async fn form(ctx: &Ctx, form: Form<'_>, title: &str, id: Option<GridId>, end: M
             }))
             (ui::grid2(&ctx.t("place-boundary"), ui::full(border(ctx, &form, id).await?)))
             (form.dated())
-            div class="row pad" { (ui::btn(&ctx.t("place-check-save")).pri()) (ui::link_btn(&ctx.t("place-back"), LIST)) }
+            div class="row" { (ui::btn(&ctx.t("place-check-save")).pri()) (ui::link_btn(&ctx.t("place-back"), LIST)) }
         }
         (below)
     };

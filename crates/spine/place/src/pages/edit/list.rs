@@ -102,7 +102,7 @@ pub(super) fn list(ctx: &Ctx, fields: &Fields, of: &ListOf<'_>, mut rows: Vec<Li
     html! {
         (ui::toolbar(search(ctx, fields, of), html! {}))
         @if rows.is_empty() { (ui::empty("map-pin", &ctx.t(of.none), html! {})) }
-        @else { (ui::tbl(&Tbl { caption: &title, cols: &cols, rows: &list, list: true, ..Tbl::default() })) }
+        @else { (ui::panel("", html! {}, html! {}, ui::tbl(&Tbl { caption: &title, cols: &cols, rows: &list, ..Tbl::default() }))) }
         (ui::pager(&shown, ("", ""), (&next_word, &next)))
     }
 }

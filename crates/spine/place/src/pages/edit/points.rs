@@ -65,7 +65,7 @@ async fn all(ctx: Ctx) -> Answer {
                 html! { (hours_words(&ctx, &row.two).unwrap_or_default()) },
             ]
         },
-        filter: form.choice("kind", "place-col-kind", &offered),
+        filter: form.filter("kind", "place-col-kind", &offered),
     };
     let add = ui::link_btn(&ctx.t("place-point-add"), "/admin/places/points/new")
         .icon("plus")
@@ -87,8 +87,8 @@ fn kept(point: &PointDetails) -> Vec<(&'static str, String)> {
         ("hours", point.hours.clone()),
         ("windows_zh", point.windows_zh.clone()),
         ("windows_en", point.windows_en.clone()),
-        ("lon", point.lon.to_string()),
-        ("lat", point.lat.to_string()),
+        ("lon", format!("{:.6}", point.lon)),
+        ("lat", format!("{:.6}", point.lat)),
         (
             "step_free",
             if point.step_free { "on" } else { "" }.to_owned(),
@@ -143,7 +143,7 @@ async fn form(ctx: &Ctx, form: Form<'_>, title: &str, end: Markup) -> Answer {
                 (form.tick("step_free", "place-step-free"))
             }))
             (form.dated())
-            div class="row pad" { (ui::btn(&ctx.t("place-save")).pri()) (ui::link_btn(&ctx.t("place-back"), LIST)) }
+            div class="row" { (ui::btn(&ctx.t("place-save")).pri()) (ui::link_btn(&ctx.t("place-back"), LIST)) }
         }
         (super::changes::story(ctx, &subject).await?)
     };

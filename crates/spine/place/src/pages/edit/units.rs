@@ -98,7 +98,7 @@ async fn show(ctx: &Ctx, unit: &Unit, act: Act, form: &Form<'_>) -> Answer {
             (form.command())
             (ui::grid2(&ctx.t(&format!("place-unit-{}", act.word())), inner))
             (form.dated())
-            div class="row pad" {
+            div class="row" {
                 (ui::btn(&ctx.t("place-preview")).pri())
                 (ui::link_btn(&ctx.t("place-back"), &address(unit)))
             }

@@ -26,7 +26,12 @@ pub(super) fn routes(may: Guard) -> Vec<Route> {
 /// Everyone who has, had or will have a duty in the grid.
 pub(super) async fn panel(ctx: &Ctx, grid: GridId) -> Result<Markup, Fault> {
     let read = ctx.read();
-    let all = past::duties(&read, &grid.to_string()).await?;
+    let mut all = past::duties(&read, &grid.to_string()).await?;
+    // Who is in office first, in the order in which residents read them.
+    all.sort_by_key(|one| {
+        let rank = Duty::ALL.iter().position(|duty| duty.code() == one.role);
+        (one.valid_to.is_some(), rank)
+    });
     let planned = crate::store::change::planned_workers(&read, &grid.to_string()).await?;
     let hrefs: Vec<String> = all
         .iter()
@@ -181,7 +186,7 @@ async fn form(ctx: &Ctx, grid: GridId, form: Form<'_>, title: &str, end: Markup)
                 (form.day_open("until", "place-last-day"))
                 (form.line_with("note", "place-note", false, "place-note-hint"))
             }))
-            div class="row pad" { (ui::btn(&ctx.t("place-save")).pri()) (ui::link_btn(&ctx.t("place-back"), &list.1)) }
+            div class="row" { (ui::btn(&ctx.t("place-save")).pri()) (ui::link_btn(&ctx.t("place-back"), &list.1)) }
         }
     };
     form_page(ctx, &form, content).await
