@@ -105,7 +105,7 @@ pub async fn send(
         .collect();
     let values =
         serde_json::to_string(&values).map_err(|e| Fault::of("write the values of a notice", e))?;
-    tx.run(
+    tx.insert(
         "insert into notice (id, account_id, address, channel, template, args, lang, link, matter_id, state, reason, \
          created_ms, sent_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         args![
@@ -128,7 +128,7 @@ pub async fn send(
     match (state, notice.account) {
         ("waiting", _) => enqueue(tx, ids, &id, now).await,
         ("sent", Some(account)) => {
-            tx.run(
+            tx.insert(
                 "insert into notice_inbox (notice_id, account_id, created_ms) values ($1, $2, $3)",
                 args![&id, account, now],
             )

@@ -76,7 +76,7 @@ impl Tx {
     ) -> Result<(), Fault> {
         let json = serde_json::to_string(result)
             .map_err(|e| Fault::of("keep the result of a command", e))?;
-        self.run(
+        self.insert(
             "insert into command_done (id, account_id, result, done_ms) values ($1, $2, $3, $4)",
             args![command.as_str(), account, json, now],
         )

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
@@ -9,10 +10,12 @@ use futures::future::BoxFuture;
 use sea_orm::{
     DatabaseConnection, DbBackend, SqlxPostgresConnector, SqlxSqliteConnector, TransactionTrait,
 };
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::group::{self, Writer};
+use crate::numbers::Numbers;
 use crate::{Fault, Read, Tx};
 
 /// Which of the two databases is behind a [`Db`].
@@ -61,13 +64,15 @@ pub struct Db {
 #[derive(Clone)]
 enum Write {
     Grouped(Writer),
-    Direct(DatabaseConnection),
+    Direct(DatabaseConnection, Arc<Numbers>),
 }
 
 /// How many readers SQLite serves at once; more than cores gain nothing on a local file.
 const SQLITE_READERS: u32 = 4;
 /// Connections of one process to PostgreSQL.
 const POSTGRES_CONNECTIONS: u32 = 24;
+/// A connection idle for longer is asked whether it still lives before it is used.
+const TRUSTED_WHILE_IDLE: Duration = Duration::from_secs(1);
 /// A transaction that idles longer than this was forgotten; the server ends it.
 const IDLE_IN_TRANSACTION: &str = "10s";
 
@@ -125,29 +130,35 @@ impl Db {
         let options = PgConnectOptions::from_str(address)
             .map_err(|e| Fault::of("read the PostgreSQL address", e))?
             .application_name("anxin")
+            .statement_cache_capacity(512)
             .options([("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION)]);
         let pool = PgPoolOptions::new()
             .max_connections(POSTGRES_CONNECTIONS)
             .acquire_timeout(Duration::from_secs(15))
-            // sqlx 0.9 can hand back a connection whose transaction was begun by a dropped future;
-            // a transaction status other than idle means it must not be used again.
-            .before_acquire(|conn, _| {
+            // A round trip before every act would cost as much as a statement; one that was in use a moment ago is alive.
+            .test_before_acquire(false)
+            .before_acquire(|conn, about| {
                 Box::pin(async move {
-                    let open: bool =
-                        sqlx::query_scalar("select pg_current_xact_id_if_assigned() is not null")
-                            .fetch_one(conn)
-                            .await?;
-                    Ok(!open)
+                    // Left open by a future that was dropped in the middle: never to be used again.
+                    if conn.is_in_transaction() {
+                        return Ok(false);
+                    }
+                    Ok(about.idle_for < TRUSTED_WHILE_IDLE || conn.ping().await.is_ok())
                 })
             })
-            .connect_with(options)
+            .connect_with(options.clone())
             .await
             .map_err(|e| Fault::of("connect to PostgreSQL", e))?;
+        let numbers = PgPoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(15))
+            .connect_lazy_with(options);
         let conn = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
+        let numbers = Numbers::new(SqlxPostgresConnector::from_sqlx_postgres_pool(numbers));
         Ok(Db {
             dialect: Dialect::Postgres,
             read: conn.clone(),
-            write: Write::Direct(conn),
+            write: Write::Direct(conn, numbers),
             url: url.clone(),
         })
     }
@@ -186,9 +197,8 @@ impl Db {
     {
         match &self.write {
             Write::Grouped(writer) => writer.act(act).await,
-            Write::Direct(conn) => {
-                let (conn, dialect) = (conn.clone(), self.dialect);
-                tokio::spawn(run_alone(conn, dialect, act))
+            Write::Direct(conn, numbers) => {
+                tokio::spawn(run_alone(conn.clone(), numbers.clone(), act))
                     .await
                     .unwrap_or_else(|e| Err(E::from(Fault::of("act ended early", e))))
             }
@@ -216,7 +226,7 @@ impl Db {
     }
 }
 
-async fn run_alone<T, E, F>(conn: DatabaseConnection, dialect: Dialect, act: F) -> Result<T, E>
+async fn run_alone<T, E, F>(conn: DatabaseConnection, numbers: Arc<Numbers>, act: F) -> Result<T, E>
 where
     F: for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Result<T, E>> + Send + 'static,
     E: From<Fault>,
@@ -225,8 +235,13 @@ where
         .begin()
         .await
         .map_err(|e| E::from(Fault::db("begin", e)))?;
-    let tx = Tx::new(inner, dialect);
-    let outcome = std::panic::AssertUnwindSafe(act(&tx)).catch_unwind().await;
+    let tx = Tx::new(inner, Dialect::Postgres, Some(numbers));
+    let all = async {
+        let value = act(&tx).await?;
+        tx.flush().await?;
+        Ok::<T, E>(value)
+    };
+    let outcome = std::panic::AssertUnwindSafe(all).catch_unwind().await;
     match outcome {
         Ok(Ok(value)) => {
             for hook in tx.commit().await? {

@@ -38,7 +38,12 @@ where
     fn run(self: Box<Self>, tx: &Tx) -> BoxFuture<'_, (bool, Answer)> {
         Box::pin(async move {
             let Typed { act, reply } = *self;
-            let outcome = std::panic::AssertUnwindSafe(act(tx))
+            let all = async {
+                let value = act(tx).await?;
+                tx.flush().await?;
+                Ok::<T, E>(value)
+            };
+            let outcome = std::panic::AssertUnwindSafe(all)
                 .catch_unwind()
                 .await
                 .unwrap_or_else(|_| {
@@ -148,7 +153,7 @@ async fn write_group(
         let mut next = Some(first);
         while let Some(act) = next.take() {
             let savepoint = outer.begin().await.map_err(|e| Fault::db("savepoint", e))?;
-            let tx = Tx::new(savepoint, Dialect::Sqlite);
+            let tx = Tx::new(savepoint, Dialect::Sqlite, None);
             let (keep, answer) = act.run(&tx).await;
             answers.push(answer);
             if keep {
@@ -164,9 +169,10 @@ async fn write_group(
                 }
             }
         }
-        let tx = Tx::new(outer, Dialect::Sqlite);
+        let tx = Tx::new(outer, Dialect::Sqlite, None);
         if let Some(before) = before {
             before(&tx).await?;
+            tx.flush().await?;
         }
         tx.commit().await
     }

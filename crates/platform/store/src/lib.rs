@@ -13,8 +13,10 @@ mod db;
 mod fault;
 mod group;
 mod migrate;
+mod numbers;
 mod outbox;
 mod page;
+mod pending;
 mod sql;
 #[cfg(feature = "testing")]
 pub mod testing;

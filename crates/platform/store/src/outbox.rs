@@ -46,12 +46,11 @@ impl Event {
 /// # Errors
 /// On a database fault.
 pub async fn emit(tx: &Tx, topic: &str, kind: &str, ref_id: &str, now: UtcMs) -> Result<(), Fault> {
-    tx.run(
+    tx.insert(
         "insert into event (topic, kind, ref_id, at_ms) values ($1, $2, $3, $4)",
         args![topic, kind, ref_id, now],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// The next events behind `cursor`, oldest first, at most `limit`.

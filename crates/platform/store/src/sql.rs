@@ -1,6 +1,6 @@
 //! Reading, and writing inside an act.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use futures::future::BoxFuture;
 use sea_orm::{
@@ -8,7 +8,9 @@ use sea_orm::{
     Statement, TryGetable,
 };
 
-use crate::{Dialect, Fault, Value};
+use crate::numbers::{Numbers, Taken};
+use crate::pending::Pending;
+use crate::{Dialect, Fault, Value, args};
 
 /// What can be asked of a database, inside an act or outside one.
 ///
@@ -127,14 +129,24 @@ pub struct Tx {
     inner: DatabaseTransaction,
     dialect: Dialect,
     hooks: Mutex<Vec<Hook>>,
+    pending: Mutex<Pending>,
+    numbers: Option<Arc<Numbers>>,
+    taken: Mutex<Vec<Taken>>,
 }
 
 impl Tx {
-    pub(crate) fn new(inner: DatabaseTransaction, dialect: Dialect) -> Self {
+    pub(crate) fn new(
+        inner: DatabaseTransaction,
+        dialect: Dialect,
+        numbers: Option<Arc<Numbers>>,
+    ) -> Self {
         Tx {
             inner,
             dialect,
-            hooks: Mutex::new(Vec::new()),
+            hooks: Mutex::default(),
+            pending: Mutex::default(),
+            numbers,
+            taken: Mutex::default(),
         }
     }
 
@@ -143,6 +155,7 @@ impl Tx {
     /// # Errors
     /// When the statement fails; [`Fault::is_unique_violation`] tells a refused duplicate.
     pub async fn run(&self, sql: &str, args: Vec<Value>) -> Result<u64, Fault> {
+        self.flush().await?;
         let statement = Statement::from_sql_and_values(self.dialect.backend(), sql, args);
         let done = self
             .inner
@@ -150,6 +163,66 @@ impl Tx {
             .await
             .map_err(|e| Fault::db(sql, e))?;
         Ok(done.rows_affected())
+    }
+
+    /// Inserts rows by the end of the act, together with others that wait: one round trip to the database for all.
+    ///
+    /// Whatever else the act reads or writes comes after it, as if it had been run here. Only for an insert whose
+    /// values are all bound: one that selects does not see the rows that wait with it.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run), here or at the statement that it waits for.
+    pub async fn insert(&self, sql: &str, args: Vec<Value>) -> Result<(), Fault> {
+        let full = {
+            let mut pending = self.pending();
+            pending.push(sql, args);
+            pending.is_full()
+        };
+        if full { self.flush().await } else { Ok(()) }
+    }
+
+    fn pending(&self) -> std::sync::MutexGuard<'_, Pending> {
+        self.pending
+            .lock()
+            .expect("nothing panics while the list is held")
+    }
+
+    /// Writes what waits.
+    pub(crate) async fn flush(&self) -> Result<(), Fault> {
+        let Some(statement) = self.pending().take(self.dialect) else {
+            return Ok(());
+        };
+        let sql = statement.sql.clone();
+        self.inner
+            .execute_raw(statement)
+            .await
+            .map_err(|e| Fault::db(&sql, e))?;
+        Ok(())
+    }
+
+    /// The next running number of a series, from 1.
+    ///
+    /// `sql` takes `$2` numbers of the series `$1` and returns the first of them. On PostgreSQL a process takes them
+    /// in blocks, so that acts do not wait for each other's commits: numbers of several processes interleave, and a
+    /// killed process leaves a gap. On SQLite they follow one another.
+    ///
+    /// # Errors
+    /// On a database fault.
+    pub async fn number(&self, sql: &str, series: &str) -> Result<i64, Fault> {
+        let Some(numbers) = &self.numbers else {
+            return self
+                .sql()
+                .scalar::<i64>(sql, args![series, 1_i64])
+                .await?
+                .ok_or_else(|| Fault::new("a series gave no number"));
+        };
+        let taken = numbers.next(sql, series).await?;
+        let number = taken.number();
+        self.taken
+            .lock()
+            .expect("nothing panics while the list is held")
+            .push(taken);
+        Ok(number)
     }
 
     /// This transaction as a reader, to call the `&dyn Sql` helpers.
@@ -179,6 +252,15 @@ impl Tx {
     }
 
     pub(crate) async fn rollback(self) -> Result<(), Fault> {
+        if let Some(numbers) = &self.numbers {
+            let taken = self
+                .taken
+                .into_inner()
+                .expect("nothing panics while the list is held");
+            for one in taken {
+                numbers.give_back(one);
+            }
+        }
         self.inner
             .rollback()
             .await
@@ -196,6 +278,7 @@ impl Sql for Tx {
         args: Vec<Value>,
     ) -> BoxFuture<'a, Result<Vec<QueryResult>, Fault>> {
         Box::pin(async move {
+            self.flush().await?;
             let statement = Statement::from_sql_and_values(self.dialect.backend(), sql, args);
             self.inner
                 .query_all_raw(statement)

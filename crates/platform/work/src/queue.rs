@@ -65,7 +65,7 @@ pub async fn enqueue_at(
 ) -> Result<(), Fault> {
     let payload =
         serde_json::to_string(payload).map_err(|e| Fault::of("write a job's payload", e))?;
-    tx.run(
+    tx.insert(
         "insert into job (id, kind, payload, state, run_at_ms, attempts, dedup, created_ms) \
          values ($1, $2, $3, 'waiting', $4, 0, $5, $6) on conflict (dedup) do nothing",
         args![
@@ -77,8 +77,7 @@ pub async fn enqueue_at(
             now
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Jobs of a state (or all), newest first.

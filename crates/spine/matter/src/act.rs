@@ -197,10 +197,11 @@ pub(crate) async fn finish(
     if !rows::update(act.tx, row, before.version).await? {
         return Err(Refused::Stale);
     }
-    write_entry(act, row, rule.event, rule.public || told.public, &told).await?;
+    // What reads comes first: inserts wait for each other until something is read.
+    tasks::sync(act, row).await?;
     documents::of_act(act, row, before, rule.event, &told).await?;
     measures::of_act(act, row, before, rule.event, &told).await?;
-    tasks::sync(act, row).await?;
+    write_entry(act, row, rule.event, rule.public || told.public, &told).await?;
     let action = format!("matter.{}", rule.event.code());
     log(act, row, &action, told.for_log()).await?;
     announce(act.tx, row, before, &action, act.now).await?;
@@ -278,7 +279,7 @@ pub(crate) async fn write_entry(
 ) -> Result<(), store::Fault> {
     let post = act.actor.post();
     act.tx
-        .run(
+        .insert(
             "insert into thread_entry (id, matter_id, seq, at_ms, kind, actor, actor_name, post_title, org_id, org_zh, \
              org_en, public, words, data) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
             args![
@@ -298,8 +299,7 @@ pub(crate) async fn write_entry(
                 told.data.to_string()
             ],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 pub(crate) async fn log(

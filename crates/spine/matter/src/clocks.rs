@@ -1,7 +1,7 @@
 //! Clocks of a matter: started, paused, extended and stopped by its acts; counted by the kernel.
 
 use access::Named;
-use kernel::{Date, Length, Pause, PauseKind, Term, UtcMs, WorkCalendar};
+use kernel::{Date, Due, Length, Pause, PauseKind, Term, UtcMs, WorkCalendar};
 use serde::{Deserialize, Serialize};
 use store::{Fault, FromQueryResult, Sql, Tx, args};
 
@@ -307,12 +307,27 @@ impl Keeper<'_> {
     /// Starts a clock under the rule's version of today.
     pub async fn start(&self, matter: &str, code: &str, audience: Audience) -> Result<(), Fault> {
         let rule = rule_on(self.tx, code, self.now.date()).await?;
-        let term = Term::new(self.now, length(&rule.length)?);
-        let due = term
+        let due = self.due(&rule)?;
+        self.begin(matter, rule, audience, &due).await
+    }
+
+    /// When a clock that starts now under this rule ends.
+    pub fn due(&self, rule: &ClockRule) -> Result<Due, Fault> {
+        Term::new(self.now, length(&rule.length)?)
             .due(self.calendar)
-            .ok_or_else(|| Fault::new("a new clock has no due date"))?;
+            .ok_or_else(|| Fault::new("a new clock has no due date"))
+    }
+
+    /// Starts a clock under a rule that was read before, until the end that [`due`](Self::due) gave.
+    pub async fn begin(
+        &self,
+        matter: &str,
+        rule: ClockRule,
+        audience: Audience,
+        due: &Due,
+    ) -> Result<(), Fault> {
         self.tx
-            .run(
+            .insert(
                 "insert into clock (id, matter_id, rule_code, valid_from, label_zh, label_en, law_zh, law_en, audience, \
                  start_ms, length, due_ms, internal_ms, nominal, statutory, provisional, state) \
                  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'running')",
@@ -335,8 +350,7 @@ impl Keeper<'_> {
                     due.provisional
                 ],
             )
-            .await?;
-        Ok(())
+            .await
     }
 
     /// Ends the running or paused clocks with these codes: met if in time, missed if late.

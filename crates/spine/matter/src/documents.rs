@@ -19,7 +19,7 @@ use kernel::{UtcMs, typed_id};
 use serde::Serialize;
 use store::{Fault, FromQueryResult, Sql, args};
 
-pub(crate) use make::{of_act, receipt};
+pub(crate) use make::{issuer, of_act, receipt};
 pub use print::{job, pdf};
 pub use thread_print::print_thread;
 

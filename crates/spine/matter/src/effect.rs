@@ -31,12 +31,6 @@ pub(crate) struct Told {
     pub public: bool,
 }
 
-/// Shortest and longest free text that explains an act.
-const LONGEST_WORDS: usize = 4000;
-
-fn said(field: &str, words: &str) -> Result<String, Refused> {
-    let words = words.trim();
-    if words.is_empty() {
 /// What people typed stands in the thread and is destroyed with it; the log is for ever and keeps ids and codes.
 const TYPED: &[&str] = &["remedy", "basis"];
 
@@ -51,6 +45,12 @@ impl Told {
     }
 }
 
+/// Shortest and longest free text that explains an act.
+const LONGEST_WORDS: usize = 4000;
+
+fn said(field: &str, words: &str) -> Result<String, Refused> {
+    let words = words.trim();
+    if words.is_empty() {
         return Err(Refused::field(field, "matter-words-missing"));
     }
     limited(field, words)
@@ -203,14 +203,6 @@ pub(crate) async fn apply(
             })
         }
         Do::Reclassify { type_code, reason } => reclassify(act, row, &type_code, &reason).await,
-        Do::Add { words, files } => Ok(Told {
-            words: said("words", &words)?,
-            data: json!({ "files": attach(act, row, files).await? }),
-            public: true,
-        }),
-    }
-}
-
         Do::Link { to, way, words } => link(act, row, &to, &way, &words).await,
         Do::Unlink { to, way, reason } => unlink(act, row, &to, &way, &reason).await,
         Do::AddParty { party } => add_party(act, row, party).await,
@@ -220,6 +212,14 @@ pub(crate) async fn apply(
             holder,
             centre,
         } => succeed(act, row, &closed, holder, centre).await,
+        Do::Add { words, files } => Ok(Told {
+            words: said("words", &words)?,
+            data: json!({ "files": attach(act, row, files).await? }),
+            public: true,
+        }),
+    }
+}
+
 /// One clock at a time: a second letter does not give more time, unless the first one's has run out.
 async fn await_answer_to_supervision(act: &Act<'_>, row: &MatterRow) -> Result<(), Refused> {
     let waiting = crate::clocks::of_matter(act.tx, &row.id)

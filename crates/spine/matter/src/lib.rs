@@ -14,6 +14,7 @@ pub mod links;
 pub mod list;
 pub mod measures;
 pub mod model;
+mod named;
 pub mod parties;
 pub mod permissions;
 pub mod projection;
@@ -37,13 +38,20 @@ mod tasks;
 
 pub use act::{Command, Do, Done, HandOffKind, act, act_at, situation};
 pub use follow::{OBJECT_DAYS, may_object};
+pub use named::named;
 pub use model::{MatterRow, NewMatter, OrgRef, Registered, ReporterInput};
 pub use projection::search;
 pub use refused::Refused;
-pub use register::{
-    LONGEST_BODY, LONGEST_TITLE, Origin, register, register_at, register_from,
-};
+pub use register::{LONGEST_BODY, LONGEST_TITLE, Origin, register, register_at, register_from};
 pub use states::{Event, State};
+
+/// Columns that hold a unit's path; they follow when places change, in the act of that change.
+pub const FOLLOWS_UNITS: &[place::PathColumn] = &[place::PathColumn {
+    table: "matter",
+    path: "unit_path",
+    code: "unit_code",
+    words: "place-effect-matters",
+}];
 
 /// This room, for the binary's list.
 pub const CAPABILITY: capability::Capability = capability::Capability {
@@ -68,6 +76,10 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
             name: "matter/0005_parties",
             sql: include_str!("../migrations/0005_parties.sql"),
         },
+        ::store::Migration {
+            name: "matter/0006_two_ratings",
+            sql: include_str!("../migrations/0006_two_ratings.sql"),
+        },
     ],
     permissions: permissions::ALL,
     texts: &[
@@ -75,10 +87,6 @@ pub const CAPABILITY: capability::Capability = capability::Capability {
             lang: kernel::Lang::ZhCn,
             name: "matter",
             ftl: include_str!("../locales/zh-CN.ftl"),
-        },
-        ::store::Migration {
-            name: "matter/0006_two_ratings",
-            sql: include_str!("../migrations/0006_two_ratings.sql"),
         },
         texts::TextFile {
             lang: kernel::Lang::En,

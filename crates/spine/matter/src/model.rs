@@ -179,7 +179,6 @@ pub struct ReporterInput {
     pub behalf: Option<(String, String)>,
 }
 
-/// A report, parsed at the edge.
 /// What somebody is in a matter.
 pub const PARTY_ROLES: &[&str] = &[
     "reporter",
@@ -226,6 +225,7 @@ impl std::fmt::Debug for NewParty {
     }
 }
 
+/// A report, parsed at the edge.
 #[derive(Clone, Debug)]
 pub struct NewMatter {
     /// In a few words.

@@ -7,8 +7,8 @@ use serde_json::json;
 use store::{CommandId, Fault, Once, args};
 use web::App;
 
-use crate::act::{Act, announce, involve, log, write_entry};
-use crate::clocks::Audience;
+use crate::act::{Act, announce, log, write_entry};
+use crate::clocks::{self, Audience};
 use crate::effect::{Told, attach};
 use crate::model::{MatterId, MatterRow, NewMatter, PURPOSES, ParticipantId, Registered};
 use crate::refused::Refused;
@@ -155,6 +155,16 @@ async fn within(
     let kind = catalogue::published(act.tx, &new.type_code)
         .await?
         .ok_or_else(|| Refused::field("type_code", "matter-type-unknown"))?;
+    let triage = clocks::rule_on(act.tx, "ctr.triage", act.now.date()).await?;
+    let due = act.keeper().due(&triage)?;
+    let centre = &new.centre;
+    let issuer = documents::issuer(
+        act,
+        &centre.id.to_string(),
+        &centre.name.zh,
+        &centre.name.en,
+    )
+    .await?;
     let id = MatterId::new(&*act.app.ids).to_string();
     let number = number(act).await?;
     let cipher = &act.app.cipher;
@@ -206,8 +216,8 @@ async fn within(
         holder_since_ms: act.now.0,
         handler_account: None,
         lead_org: None,
-        due_ms: None,
-        due_clock: None,
+        due_ms: Some(due.due_at.0),
+        due_clock: Some(triage.code.clone()),
         reporter_account: new.reporter.account.clone(),
         reporter_sealed: seal("reporter", &new.reporter.name)?,
         phone_sealed: seal("phone", &new.reporter.phone)?,
@@ -225,6 +235,7 @@ async fn within(
         outcome: None,
         reply: None,
         rating: None,
+        rating_handling: None,
         rating_solved: None,
         rating_words: None,
         completed_ms: None,
@@ -234,10 +245,16 @@ async fn within(
         lang: new.lang.tag().into(),
         id,
     };
+    // First, since it reads what the person wants; everything after it is only written.
+    if origin.is_none_or(|origin| origin.tell) {
+        follow::notify_registered(act, &row).await?;
+    }
     rows::insert(act.tx, &row).await?;
-        rating_handling: None,
+    act.keeper()
+        .begin(&row.id, triage, Audience::Holder, &due)
+        .await?;
     begin(act, &row, &new, origin).await?;
-    documents::receipt(act, &row, &code).await?;
+    documents::receipt(act, &row, &issuer, &code, Some(due.statutory)).await?;
     measures::of_register(act, &row).await?;
     let registered = Registered {
         id: row.id.clone(),
@@ -266,36 +283,20 @@ async fn begin(
         .map(|post| post.person.clone())
         .unwrap_or_default();
     act.tx
-        .run(
+        .insert(
             "insert into holding (matter_id, seq, org_id, org_zh, org_en, person, from_ms) values ($1, 1, $2, $3, $4, $5, $6)",
             args![&row.id, &row.holder_org, &row.holder_zh, &row.holder_en, person, act.now],
         )
         .await?;
-    involve(
-        act.tx,
-        row,
-        &row.holder_org,
-        &row.holder_path,
-        "holder",
-        act.now,
-    )
-    .await?;
+    act.tx
+        .insert(
+            "insert into matter_org (matter_id, org_id, org_path, role, since_ms) values ($1, $2, $3, 'holder', $4)",
+            args![&row.id, &row.holder_org, &row.holder_path, act.now],
+        )
+        .await?;
+    keep_in_reach(act, row).await?;
     if let Some((name, relation)) = &new.reporter.behalf {
         add_represented(act, row, name, relation).await?;
-    }
-    act.keeper()
-        .start(&row.id, "ctr.triage", Audience::Holder)
-        .await?;
-    let mut dated = row.clone();
-    if let Some((due, code)) = act.keeper().earliest(&row.id).await? {
-        act.tx
-            .run(
-                "update matter set due_ms = $2, due_clock = $3 where id = $1",
-                args![&row.id, due, &code],
-            )
-            .await?;
-        dated.due_ms = Some(due);
-        dated.due_clock = Some(code);
     }
     let files = attach(act, row, new.files.clone()).await?;
     let mut data = json!({ "channel": row.channel, "files": files, "number": row.number });
@@ -314,7 +315,7 @@ async fn begin(
     };
     // The first entry tells of the report itself; it is the reporter's addition number one.
     write_entry(act, row, Event::Add, true, &told).await?;
-    tasks::sync(act, &dated).await?;
+    tasks::begin(act, row).await?;
     log(
         act,
         row,
@@ -323,9 +324,26 @@ async fn begin(
     )
     .await?;
     announce(act.tx, row, row, "matter.register", act.now).await?;
-    if origin.is_none_or(|origin| origin.tell) {
-        follow::notify_registered(act, row).await?;
+    Ok(())
+}
+
+/// Whoever registers for a centre of another organisation, as a grid worker does at a door, goes on reading it.
+async fn keep_in_reach(act: &Act<'_>, row: &MatterRow) -> Result<(), Refused> {
+    let Some(grant) = act.actor.grants().first() else {
+        return Ok(());
+    };
+    if grant.org.to_string() == row.holder_org {
+        return Ok(());
     }
+    crate::act::involve(
+        act.tx,
+        row,
+        &grant.org.to_string(),
+        &grant.org_path,
+        "held",
+        act.now,
+    )
+    .await?;
     Ok(())
 }
 
@@ -349,19 +367,18 @@ async fn add_represented(
         )
         .map_err(|e| Fault::of("seal a name", e))?;
     act.tx
-        .run(
+        .insert(
             "insert into participant (id, matter_id, role, kind, name_sealed, relation, added_ms) \
              values ($1, $2, 'represented', 'natural', $3, $4, $5)",
             args![id, &row.id, sealed, relation, act.now],
         )
-        .await?;
-    Ok(())
+        .await
 }
 
 /// HG2026-11-0001873: city, month of registering, running number of the month.
 async fn number(act: &Act<'_>) -> Result<String, Fault> {
     let day = act.now.date();
     let register = format!("HG{:04}-{:02}", day.year(), day.month());
-    let n = rows::next_number(act.tx, &register).await?;
+    let n = act.tx.number(rows::TAKE_NUMBERS, &register).await?;
     Ok(format!("{register}-{n:07}"))
 }

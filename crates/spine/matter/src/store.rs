@@ -196,13 +196,13 @@ pub async fn thread(
 
 /// Inserts a new row.
 pub(crate) async fn insert(tx: &Tx, m: &MatterRow) -> Result<(), Fault> {
-    tx.run(
+    tx.insert(
         "insert into matter (id, number, version, state, title, body, type_code, type_version, purpose, channel, urgency, \
          complexity, unit_code, unit_path, place_public, address_sealed, lon, lat, occurred_ms, registered_ms, centre_org, \
          centre_path, holder_org, holder_path, holder_zh, holder_en, holder_centre, holder_since_ms, reporter_account, \
-         reporter_sealed, phone_sealed, phone_index, anonymous, code_index, code_sealed, lang) values ($1, $2, $3, $4, $5, \
+         reporter_sealed, phone_sealed, phone_index, anonymous, code_index, code_sealed, lang, due_ms, due_clock) values ($1, $2, $3, $4, $5, \
          $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, \
-         $29, $30, $31, $32, $33, $34, $35, $36)",
+         $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)",
         args![
             &m.id,
             &m.number,
@@ -239,11 +239,12 @@ pub(crate) async fn insert(tx: &Tx, m: &MatterRow) -> Result<(), Fault> {
             m.anonymous,
             &m.code_index,
             &m.code_sealed,
-            &m.lang
+            &m.lang,
+            m.due_ms,
+            m.due_clock.clone()
         ],
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 /// Writes what acts change, if nobody was faster: the row must still have `version`. False: somebody was.
@@ -297,7 +298,12 @@ pub(crate) async fn update(tx: &Tx, m: &MatterRow, version: i64) -> Result<bool,
     Ok(changed == 1)
 }
 
-/// The next running number of a register, from 1.
+/// Takes `$2` running numbers of the register `$1` and answers the first.
+pub(crate) const TAKE_NUMBERS: &str = "insert into register (name, next) values ($1, 1 + $2) \
+     on conflict (name) do update set next = register.next + $2 returning next - $2";
+
+/// The next running number of a register, from 1, without a gap: acts that take one from the same register commit one
+/// after the other.
 ///
 /// # Errors
 /// On a database fault.

@@ -16,7 +16,8 @@ struct Wanted {
 
 /// Makes the open tasks of a matter those that its state calls for.
 pub(crate) async fn sync(act: &Act<'_>, row: &MatterRow) -> Result<(), Fault> {
-    let wanted = wanted(act, row).await?;
+    let offer = rows::pending_offer(act.tx, &row.id).await?;
+    let wanted = wanted(row, offer);
     let open: Vec<OpenTask> = act
         .tx
         .sql()
@@ -52,6 +53,14 @@ pub(crate) async fn sync(act: &Act<'_>, row: &MatterRow) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The first tasks of a matter that is registered in this act.
+pub(crate) async fn begin(act: &Act<'_>, row: &MatterRow) -> Result<(), Fault> {
+    for want in &wanted(row, None) {
+        insert(act, row, want).await?;
+    }
+    Ok(())
+}
+
 #[derive(FromQueryResult)]
 struct OpenTask {
     id: String,
@@ -68,7 +77,7 @@ impl OpenTask {
     }
 }
 
-async fn wanted(act: &Act<'_>, row: &MatterRow) -> Result<Vec<Wanted>, Fault> {
+fn wanted(row: &MatterRow, offer: Option<rows::HandOffRow>) -> Vec<Wanted> {
     let holder = || Some((row.holder_org.clone(), row.holder_path.clone()));
     let of = |kind, org, due_ms| Wanted {
         kind,
@@ -84,7 +93,6 @@ async fn wanted(act: &Act<'_>, row: &MatterRow) -> Result<Vec<Wanted>, Fault> {
             due_ms,
         })
     };
-    let offer = rows::pending_offer(act.tx, &row.id).await?;
     let mut all = Vec::new();
     if let Some(offer) = offer {
         all.push(of(
@@ -108,7 +116,7 @@ async fn wanted(act: &Act<'_>, row: &MatterRow) -> Result<Vec<Wanted>, Fault> {
         }
         State::Triaged | State::Closed | State::Refused | State::Merged | State::Withdrawn => {}
     }
-    Ok(all)
+    all
 }
 
 async fn insert(act: &Act<'_>, row: &MatterRow, want: &Wanted) -> Result<(), Fault> {
@@ -117,7 +125,7 @@ async fn insert(act: &Act<'_>, row: &MatterRow, want: &Wanted) -> Result<(), Fau
         .clone()
         .map_or((None, None), |(id, path)| (Some(id), Some(path)));
     act.tx
-        .run(
+        .insert(
             "insert into task (id, matter_id, kind, org_id, org_path, account, due_ms, state, created_ms) \
              values ($1, $2, $3, $4, $5, $6, $7, 'open', $8)",
             args![
@@ -131,6 +139,5 @@ async fn insert(act: &Act<'_>, row: &MatterRow, want: &Wanted) -> Result<(), Fau
                 act.now
             ],
         )
-        .await?;
-    Ok(())
+        .await
 }

@@ -233,9 +233,6 @@ fn order(event: Event, mut given: Given) -> Option<Do> {
             type_code: g.text("type_code"),
             reason: g.text("reason"),
         },
-        Event::Add => Do::Add {
-            words: g.text("words"),
-            files: g.files(),
         Event::Link => Do::Link {
             to: g.text("to"),
             way: g.text("way"),
@@ -267,6 +264,9 @@ fn order(event: Event, mut given: Given) -> Option<Do> {
             holder: None,
             centre: None,
         },
+        Event::Add => Do::Add {
+            words: g.text("words"),
+            files: g.files(),
         },
     })
 }

@@ -10,6 +10,7 @@ use web::Ctx;
 
 use crate::clocks::{self, ClockRow};
 use crate::model::MatterRow;
+use crate::permissions as p;
 use crate::reveal;
 use crate::rules::Situation;
 use crate::show::{self, For};
@@ -99,7 +100,6 @@ pub(super) struct PersonalView {
     pub clear: bool,
 }
 
-/// What comes next.
 /// Another matter that this one is tied to, within the reader's reach.
 #[derive(Serialize, ToSchema)]
 pub(super) struct LinkView {
@@ -138,6 +138,7 @@ pub(super) struct PartyView {
     pub ended_at: Option<String>,
 }
 
+/// What comes next.
 #[derive(Serialize, ToSchema)]
 pub(super) struct NextView {
     /// The sentence.
@@ -166,11 +167,11 @@ pub(super) struct MatterView {
     pub lat: Option<f64>,
     /// Its clocks.
     pub clocks: Vec<ClockView>,
-    /// What comes next.
     /// What it is tied to; for officers.
     pub links: Vec<LinkView>,
     /// Who takes part beside the reporter; for officers.
     pub parties: Vec<PartyView>,
+    /// What comes next.
     pub next: NextView,
     /// Events that the reader may fire now.
     pub allowed: Vec<String>,
@@ -178,11 +179,11 @@ pub(super) struct MatterView {
     pub outcome: Option<String>,
     /// The answer; for residents once it is approved.
     pub reply: Option<String>,
-    /// 5 very satisfied .. 1.
+    /// The result, in the resident's eyes: 5 very satisfied .. 1.
     pub rating: Option<i64>,
-    /// When it was answered.
     /// How it was handled, likewise; absent where only one scale was asked.
     pub rating_handling: Option<i64>,
+    /// When it was answered.
     pub completed_at: Option<String>,
     /// When it was closed.
     pub closed_at: Option<String>,
@@ -316,11 +317,11 @@ pub(super) async fn full(ctx: &Ctx, m: &MatterRow, reader: Reader) -> Result<Mat
         lon: m.lon.filter(|_| !with_code),
         lat: m.lat.filter(|_| !with_code),
         clocks: shown_clocks.collect(),
+        links: links_of(ctx, m, reader).await?,
+        parties: parties_of(ctx, m, reader).await?,
         next: NextView {
             says: next.says,
             below: next.below,
-        links: links_of(ctx, m, reader).await?,
-        parties: parties_of(ctx, m, reader).await?,
         },
         allowed: situation
             .allowed(&ctx.actor)
@@ -330,16 +331,12 @@ pub(super) async fn full(ctx: &Ctx, m: &MatterRow, reader: Reader) -> Result<Mat
         outcome: m.outcome.clone().filter(|_| answered),
         reply: m.reply.clone().filter(|_| answered),
         rating: m.rating,
-        completed_at: m.completed_ms.map(at),
         rating_handling: m.rating_handling,
+        completed_at: m.completed_ms.map(at),
         closed_at: m.closed_ms.map(at),
     })
 }
 
-pub(super) fn entry(ctx: &Ctx, e: &EntryRow) -> EntryView {
-    EntryView {
-        seq: e.seq,
-        at: at(e.at_ms),
 async fn links_of(ctx: &Ctx, m: &MatterRow, reader: Reader) -> Result<Vec<LinkView>, Fault> {
     let mut all = Vec::new();
     if reader.is_public() {
@@ -398,6 +395,10 @@ async fn parties_of(ctx: &Ctx, m: &MatterRow, reader: Reader) -> Result<Vec<Part
         .collect())
 }
 
+pub(super) fn entry(ctx: &Ctx, e: &EntryRow) -> EntryView {
+    EntryView {
+        seq: e.seq,
+        at: at(e.at_ms),
         kind: e.kind.clone(),
         person: e.actor_name.clone(),
         org: show::name(ctx, &e.org_zh, &e.org_en).to_owned(),

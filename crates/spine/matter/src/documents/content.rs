@@ -125,14 +125,13 @@ async fn resolving(act: &Act<'_>, row: &MatterRow) -> Result<Option<ClockRow>, F
         .min_by_key(|c| c.due_ms))
 }
 
-pub(super) async fn receipt(
+pub(super) fn receipt(
     act: &Act<'_>,
     row: &MatterRow,
     issuer: &Issuer,
     code: &str,
+    due: Option<Date>,
 ) -> Result<Receipt, Fault> {
-    let triage = clocks::of_matter(act.tx, &row.id).await?;
-    let due = triage.first().and_then(last_day);
     Ok(Receipt {
         head: no_head(),
         reporter: addressee(act, row)?,

@@ -54,14 +54,19 @@ pub(crate) async fn of_act(
     }
 }
 
-/// The receipt that a reporter takes home.
+/// The receipt that a reporter takes home; the centre answers by `due`.
 ///
 /// # Errors
 /// On a database fault.
-pub(crate) async fn receipt(act: &Act<'_>, row: &MatterRow, code: &str) -> Result<(), Fault> {
-    let issuer = issuer(act, &row.holder_org, &row.holder_zh, &row.holder_en).await?;
-    let paper = content::receipt(act, row, &issuer, code).await?;
-    keep(act, row, &issuer, Template::Receipt, true, |head| {
+pub(crate) async fn receipt(
+    act: &Act<'_>,
+    row: &MatterRow,
+    issuer: &Issuer,
+    code: &str,
+    due: Option<kernel::Date>,
+) -> Result<(), Fault> {
+    let paper = content::receipt(act, row, issuer, code, due)?;
+    keep(act, row, issuer, Template::Receipt, true, |head| {
         Document::Receipt(docgen::Receipt { head, ..paper })
     })
     .await?;
@@ -141,7 +146,7 @@ async fn supervision(act: &Act<'_>, row: &MatterRow, told: &Told) -> Result<(), 
 }
 
 /// Who issues a paper.
-pub(super) struct Issuer {
+pub(crate) struct Issuer {
     id: String,
     pub zh: String,
     en: String,
@@ -150,7 +155,7 @@ pub(super) struct Issuer {
 }
 
 /// The organisation under its present name; under the name that the matter keeps where the directory lacks it.
-pub(super) async fn issuer(act: &Act<'_>, id: &str, zh: &str, en: &str) -> Result<Issuer, Fault> {
+pub(crate) async fn issuer(act: &Act<'_>, id: &str, zh: &str, en: &str) -> Result<Issuer, Fault> {
     let known: Option<Organ> = match directory::of(act.app) {
         Ok(directory) => directory.organ(act.tx, id).await?,
         Err(_) => None,
@@ -217,21 +222,21 @@ pub(super) async fn keep(
         short_hash: fingerprint(&document)?,
     };
     set_verify(&mut document, check);
+    let names =
+        content::names_reporter(&document) && row.reporter_sealed.is_some() && !row.anonymous;
     let kept = Kept {
         version: template.version(),
         document,
+        names,
     };
     let json = serde_json::to_string(&kept).map_err(|e| Fault::of("write a document", e))?;
-    let names =
-        content::names_reporter(&document) && row.reporter_sealed.is_some() && !row.anonymous;
     let sealed = act
         .app
         .cipher
-        names,
         .seal(&field(&id), &json)
         .map_err(|e| Fault::of("seal a document", e))?;
     act.tx
-        .run(
+        .insert(
             "insert into document (id, matter_id, template, number, title_zh, title_en, org_id, org_zh, org_en, code, \
              sha256, signature, content, made_ms, public) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', $11, $12, $13)",
@@ -262,16 +267,16 @@ pub(super) async fn keep(
         detail: json!({ "matter": row.id, "template": code_of(template), "number": printed_number }),
     };
     audit::log::append(act.tx, &*act.app.ids, act.now, record).await?;
-    // Papers of an imported past are printed when somebody asks for them.
-    if act.app.clock.now().since(act.now) > kernel::clock::DAY_MS {
-        return Ok(id);
-    }
-    let payload = json!({ "document": id });
     // Whoever registers a report has just written the name down or given it.
     if names && !matches!(template, Template::Receipt) {
         let paper = (id.as_str(), template.title());
         look::note(act.tx, &*act.app.ids, act.actor, &row.id, paper, act.now).await?;
     }
+    // Papers of an imported past are printed when somebody asks for them.
+    if act.app.clock.now().since(act.now) > kernel::clock::DAY_MS {
+        return Ok(id);
+    }
+    let payload = json!({ "document": id });
     let once = format!("{JOB}:{id}");
     work::enqueue(act.tx, &*act.app.ids, JOB, &payload, Some(&once), act.now).await?;
     Ok(id)
