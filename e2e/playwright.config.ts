@@ -34,7 +34,8 @@ export default defineConfig({
   // A journey that passes only at the second try is listed as flaky: a fault to be mended, not one to stop everybody.
   retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
-  timeout: 60_000,
+  // A journey of many pages, each looked at by axe-core, on a machine that builds at the same time.
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   use: {
     browserName: 'chromium',

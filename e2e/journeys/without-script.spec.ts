@@ -9,7 +9,6 @@ test('without script a resident reports, follows and rates, a clerk gives it on 
   another,
   words,
 }) => {
-  test.setTimeout(90_000);
   const { t } = words;
   const resident = await another(plain);
   const { number } = await report(

@@ -1,5 +1,7 @@
 //! Runs every rule over the checkout as it lies on disk.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use tidy::tree::Tree;
 use tidy::{arrows, papers, prose, texts};
 
@@ -105,4 +107,36 @@ fn decision_records_are_numbered() {
     none(&papers::check_numbers(tree.ending_in(&[".md"]).filter(
         |path| path.starts_with("docs/adr/") && !path.ends_with("/README.md"),
     )));
+}
+
+#[test]
+fn every_picture_that_is_shown_was_taken() {
+    let tree = tree();
+    none(&over(&[".md"], |path, text| {
+        papers::check_pictures(path, text, |picture| tree.has(picture))
+    }));
+}
+
+#[test]
+fn guides_show_the_same_in_both_languages() {
+    let tree = tree();
+    let guides: BTreeMap<String, String> = tree
+        .ending_in(&[".md"])
+        .filter(|path| {
+            path.starts_with("docs/guides/zh-CN/") || path.starts_with("docs/guides/en/")
+        })
+        .map(|path| {
+            (
+                path.to_owned(),
+                tree.text(path).expect("a listed file can be read"),
+            )
+        })
+        .collect();
+    assert!(guides.len() > 10, "only {} guides", guides.len());
+    let taken: BTreeSet<String> = tree
+        .ending_in(&[".webp"])
+        .filter(|path| path.starts_with("docs/guides/images/"))
+        .map(ToOwned::to_owned)
+        .collect();
+    none(&papers::check_guides(&guides, &taken));
 }

@@ -15,4 +15,5 @@ test('an officer signs in, and finds the settings', async ({ page, words, step, 
   await visit(page, '/me', 'me');
   await visit(page, '/me/password', 'password');
   await visit(page, '/me/totp', 'totp');
+  await visit(page, '/me/notices', 'notices');
 });

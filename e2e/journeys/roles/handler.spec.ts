@@ -10,7 +10,6 @@ const PHOTO = Buffer.from(
 );
 
 test('a handler takes, visits, asks, writes down the answer and replies', async ({ page, words, step, visit, api }) => {
-  test.setTimeout(90_000);
   const { t } = words;
   const number = await api.offered();
   await signIn(page, 'handler');
@@ -76,7 +75,7 @@ test('a handler takes, visits, asks, writes down the answer and replies', async 
   );
   await expect(state(page)).toHaveText(t('matter-state-replied'));
   await visit(page, `/matters/${number}?part=clocks`, 'clocks');
-  await visit(page, `/matters/${number}?part=files`, 'files');
+  await visit(page, `/matters/${number}?part=files`);
 });
 
 test('a handler returns what belongs to others, and gives on what was taken', async ({ page, words, step, visit, api }) => {
@@ -91,7 +90,7 @@ test('a handler returns what belongs to others, and gives on what was taken', as
     (form) => form.getByLabel(t('desk-ask-return')).fill('这一段归市场监管局管，职责清单第 12 条。'),
     'return',
   );
-  await visit(page, `/matters/${late}/offer`, 'transfer');
+  await visit(page, `/matters/${late}/offer`);
   await act(
     page,
     { words, step },
@@ -108,4 +107,23 @@ test('a handler returns what belongs to others, and gives on what was taken', as
     (form) => form.getByLabel(t('desk-ask-resume')).fill('鉴定到了'),
   );
   await expect(state(page)).toHaveText(t('matter-state-handling'));
+});
+
+test('a handler keeps an answer card and starts a reply from it', async ({ page, words, step, visit, api }) => {
+  const { t } = words;
+  const title = `摊位已挪回 ${test.info().project.name} ${Date.now().toString(36)}`;
+  const number = await api.handling();
+  await signIn(page, 'handler');
+  await visit(page, '/desk/cards', 'cards');
+  await visit(page, '/desk/cards/new');
+  await page.getByLabel(t('desk-cards-title')).fill(title);
+  await page.getByLabel(t('desk-cards-words'), { exact: true }).fill('您反映的{事项}，我们已到{地点}查看，摊位已经挪回店里。');
+  await page.getByRole('button', { name: t('desk-cards-preview') }).click();
+  await step(page, 'card');
+  await page.getByRole('button', { name: t('desk-save'), exact: true }).click();
+  await expect(page).toHaveURL(/\/desk\/cards/);
+  await page.goto(`/matters/${number}/reply`);
+  await page.getByText(title).first().click();
+  await expect(page.locator('textarea[name=words]')).toHaveValue(/摊位已经挪回店里/);
+  await step(page, 'card-used');
 });

@@ -8,7 +8,7 @@ test('an observer reads figures and masked matters, and can neither look nor act
   const number = await api.handling();
   await signIn(page, 'observer');
   await visit(page, '/stats/today', 'today');
-  await visit(page, '/stats/today?span=month', 'month');
+  await visit(page, '/stats/today?span=month');
   await visit(page, '/matters', 'matters');
   await visit(page, `/matters/${number}`, 'matter');
   await expect(page.getByText('唐桂芝')).toHaveCount(0);

@@ -11,7 +11,6 @@ test('a resident follows, objects, sees the answer made good, rates, and asks wh
   visit,
   api,
 }) => {
-  test.setTimeout(120_000);
   const { t } = words;
   await signIn(page, 'resident');
   await visit(page, '/my', 'mine');

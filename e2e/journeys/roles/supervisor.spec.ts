@@ -8,7 +8,7 @@ test('a supervisor finds what is late, urges and supervises', async ({ page, wor
   const number = await api.handling();
   await signIn(page, 'supervisor');
   await visit(page, '/supervision', 'late');
-  await visit(page, '/supervision?view=returned', 'returned');
+  await visit(page, '/supervision?view=returned');
   await visit(page, '/supervision?view=waiting');
   await act(
     page,
@@ -32,6 +32,6 @@ test('a supervisor finds what is late, urges and supervises', async ({ page, wor
   await step(page, 'thread');
   await visit(page, '/supervision?view=supervised', 'supervised');
   await expect(page.getByText(number).first()).toBeVisible();
-  await visit(page, '/stats/today', 'today');
+  await visit(page, '/stats/today');
   await visit(page, '/matters?status=open&due=late');
 });

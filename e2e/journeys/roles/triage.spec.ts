@@ -10,7 +10,6 @@ test('a triage officer gives a matter to its organ, takes it back, merges a doub
   visit,
   api,
 }) => {
-  test.setTimeout(90_000);
   const { t } = words;
   const number = await api.registered();
   const double = await api.registered({ title: '同一个小吃摊又来一次' });
@@ -63,7 +62,34 @@ test('a triage officer gives a matter to its organ, takes it back, merges a doub
 
   await visit(page, `/matters/${number}/routing`, 'why');
   await visit(page, `/matters/${number}/reclassify`);
-  await visit(page, `/matters/${number}/offer`, 'other');
+  await visit(page, `/matters/${number}/offer`);
   await visit(page, '/admin/routing', 'rules');
   await visit(page, '/admin/routing/history');
+});
+
+test('a triage officer links two matters and writes down who takes part', async ({ page, words, step, visit, api }) => {
+  const { t } = words;
+  const [first, second] = [await api.registered({ title: '前一次的小吃摊' }), await api.registered({ title: '后一次的小吃摊' })];
+  await signIn(page, 'triage');
+  await page.goto(`/matters/${second}/link?q=${first}&to=${first}`);
+  await page.getByLabel(t('desk-link-way')).selectOption('follows');
+  await page.getByLabel(t('desk-ask-link')).fill('同一处摊位');
+  await step(page, 'link');
+  await page.getByRole('button', { name: words.starts('desk-go-link') }).click();
+  await visit(page, `/matters/${second}`);
+  await expect(page.getByText('前一次的小吃摊').first()).toBeVisible();
+
+  await act(
+    page,
+    { words, step },
+    second,
+    'add_party',
+    async (form) => {
+      await form.getByLabel(t('matter-party-field-name')).fill('赵大勇');
+      await form.getByLabel(t('matter-party-field-phone')).fill('19900004420');
+    },
+    'party',
+  );
+  await expect(page.getByText('赵大勇')).toHaveCount(0);
+  await visit(page, `/matters/${second}?part=people`, 'parties');
 });
