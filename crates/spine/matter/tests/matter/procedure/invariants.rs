@@ -46,6 +46,16 @@ async fn one_hand_holds(read: &Read, row: &MatterRow) {
         Some(None),
         "the last one holds it"
     );
+    let thread = matter::store::thread(read, &row.id, false)
+        .await
+        .expect("a thread");
+    for moment in thread.iter().map(|entry| entry.at_ms) {
+        let holding = chain
+            .iter()
+            .filter(|h| h.from_ms <= moment && h.to_ms.is_none_or(|end| moment < end))
+            .count();
+        assert_eq!(holding, 1, "at {moment} in {chain:?}");
+    }
     let sql: &dyn Sql = read;
     let holders = sql
         .count(
@@ -169,10 +179,50 @@ async fn documents_fit(read: &Read, row: &MatterRow) {
     for paper in papers {
         assert!(
             paper.template == "receipt"
-                || paper.number.contains("〔2026〕")
-                || paper.number.contains("〔2027〕"),
-            "{}",
-            paper.number
+                || paper
+                    .number
+                    .contains(&format!("〔{}〕", paper.day().year())),
+            "{} of {}",
+            paper.number,
+            paper.day()
         );
     }
+}
+
+/// Every table into which an act writes.
+const WRITTEN: [&str; 19] = [
+    "matter",
+    "thread_entry",
+    "holding",
+    "matter_org",
+    "hand_off",
+    "clock",
+    "task",
+    "matter_link",
+    "participant",
+    "document",
+    "register",
+    "happening",
+    "audit_entry",
+    "notice",
+    "notice_outbox",
+    "command_done",
+    "event",
+    "job",
+    "file",
+];
+
+/// How much stands in each of them: what is refused leaves this as it was.
+pub async fn footprint(city: &City) -> String {
+    let counts: Vec<String> = WRITTEN
+        .iter()
+        .map(|table| format!("'{table} ' || cast((select count(*) from {table}) as text)"))
+        .collect();
+    let read = city.app.db.read();
+    let sql: &dyn Sql = &read;
+    let select = format!("select {}", counts.join(" || ', ' || "));
+    sql.scalar::<String>(&select, args![])
+        .await
+        .expect("counts")
+        .unwrap_or_default()
 }
