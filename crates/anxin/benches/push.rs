@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 use tokio::sync::{broadcast, mpsc};
 
 const LISTENERS: usize = 500;
+/// A community of the demo city whose centre the officer works for.
+const UNIT: &str = "230402002005";
 /// Acts measured, one after the other.
 const ACTS: usize = 40;
 /// Between two acts: longer than the hub ever waits before it looks by itself.
@@ -81,7 +83,6 @@ struct Desk {
 impl Desk {
     async fn open(url: &str, token: String) -> Desk {
         let client = reqwest::Client::new();
-        let units: Value = get(&client, &format!("{url}/api/v1/places/units")).await;
         let types: Value = get(&client, &format!("{url}/api/v1/matter-types")).await;
         let leaf = texts(&types, "code")
             .into_iter()
@@ -91,8 +92,8 @@ impl Desk {
             .post(format!("{url}/api/v1/matters"))
             .bearer_auth(&token)
             .json(&json!({
-                "title": "A lamp is out", "body": "A lamp is out.",
-                "unit": texts(&units, "code").first().expect("a unit"), "type_code": leaf,
+                "command": "push-registers", "title": "A lamp is out", "body": "A lamp is out.",
+                "unit": UNIT, "type_code": leaf,
             }))
             .send()
             .await
@@ -100,7 +101,12 @@ impl Desk {
             .json()
             .await
             .expect("JSON");
-        let text = |key: &str| registered[key].as_str().expect("a text").to_owned();
+        let text = |key: &str| {
+            registered[key]
+                .as_str()
+                .unwrap_or_else(|| panic!("no {key} in {registered}"))
+                .to_owned()
+        };
         Desk {
             client,
             url: url.to_owned(),
@@ -117,7 +123,7 @@ impl Desk {
             .client
             .post(path)
             .bearer_auth(&self.token)
-            .json(&json!({ "seen": version, "words": "Seen on the way." }))
+            .json(&json!({ "command": format!("push-note-{version:05}"), "seen": version, "words": "Seen on the way." }))
             .send()
             .await
             .expect("an answer");
