@@ -21,7 +21,7 @@ use crate::{Stop, ops, rooms, witness};
 /// Requests under way get this long to finish after a signal.
 const GRACE: Duration = Duration::from_secs(10);
 /// Fonts that nobody used for this long are given back.
-const REST_EVERY: Duration = Duration::from_secs(60);
+const REST_EVERY: Duration = Duration::from_mins(1);
 /// A connection that says nothing is closed after this; longer than proxies usually keep theirs, so that they close first.
 const IDLE: Duration = Duration::from_secs(75);
 /// How often PostgreSQL's log is put in order when nobody says that there is something to do.

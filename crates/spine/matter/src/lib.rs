@@ -38,8 +38,8 @@ mod tasks;
 
 pub use act::{Command, Do, Done, HandOffKind, act, act_at, situation};
 pub use follow::{OBJECT_DAYS, may_object};
-pub use named::named;
 pub use model::{MatterRow, NewMatter, OrgRef, Registered, ReporterInput};
+pub use named::named;
 pub use projection::search;
 pub use refused::Refused;
 pub use register::{LONGEST_BODY, LONGEST_TITLE, Origin, register, register_at, register_from};

@@ -44,8 +44,17 @@ pub const SUPERVISED: &str = "matter.supervised";
 
 /// All of them, to be filled again or shown.
 pub const ALL: &[&str] = &[
-    REGISTERED, ACCEPTED, COMPLETED, ON_TIME, LATE, CLOSED, RETURNED, RATED,
-    RATED_HANDLING, SOLVED, OBJECTED,
+    REGISTERED,
+    ACCEPTED,
+    COMPLETED,
+    ON_TIME,
+    LATE,
+    CLOSED,
+    RETURNED,
+    RATED,
+    RATED_HANDLING,
+    SOLVED,
+    OBJECTED,
     SUPERVISED,
 ];
 

@@ -155,7 +155,11 @@ fn what_is_not_on_the_list_is_not_taken() {
 fn an_old_table_is_taken_unless_it_carries_a_program() {
     let wide = |name: &str| -> Vec<u8> {
         let units = name.encode_utf16().flat_map(u16::to_le_bytes);
-        [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), units.collect()].concat()
+        [
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
+            units.collect(),
+        ]
+        .concat()
     };
     assert_eq!(of(&wide("Workbook\0"), "a", ""), Ok(FileType::Xls));
     assert_eq!(of(&wide("WordDocument\0"), "a.doc", ""), Err("files-type"));

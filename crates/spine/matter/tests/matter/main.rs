@@ -8,6 +8,6 @@ mod measures;
 mod parties;
 mod procedure;
 mod race;
+mod retention;
 mod search;
 mod table;
-mod retention;

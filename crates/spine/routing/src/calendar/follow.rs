@@ -34,7 +34,7 @@ pub async fn follow(app: App, mut stop: watch::Receiver<bool>) {
         match refresh(&app, known).await {
             Ok(version) => known = Some(version),
             Err(fault) => {
-                tracing::warn!(%fault, "imported years of the calendar could not be read")
+                tracing::warn!(%fault, "imported years of the calendar could not be read");
             }
         }
         tokio::select! {
