@@ -392,8 +392,9 @@ async fn visit(client: &reqwest::Client, server: &Server, dir: &Path) {
     let queries: Vec<String> = ["路灯", "噪音", "供暖", "漏水", "工资", "井盖"]
         .iter()
         .map(|q| {
-            let coded: String = q.bytes().map(|b| format!("%{b:02X}")).collect();
-            format!("/search?q={coded}")
+            q.bytes().fold("/search?q=".to_owned(), |path, byte| {
+                format!("{path}%{byte:02X}")
+            })
         })
         .collect();
     clerk

@@ -34,7 +34,7 @@ impl City {
         let data = self.file("data");
         std::fs::write(
             self.file("anxin.toml"),
-            format!("[data]\ndir = {data:?}\n{more}"),
+            format!("[data]\ndir = \"{}\"\n{more}", data.display()),
         )
         .expect("write the configuration");
     }
@@ -43,7 +43,9 @@ impl City {
         let (certificate, key) = (self.file(certificate), self.file(key));
         self.configure(&format!(
             "[server]\nlisten = \"127.0.0.1:0\"\npublic_url = \"https://localhost\"\n\
-             [tls]\ncertificate = {certificate:?}\nkey = {key:?}\nredirect_from = \"127.0.0.1:0\"\n"
+             [tls]\ncertificate = \"{}\"\nkey = \"{}\"\nredirect_from = \"127.0.0.1:0\"\n",
+            certificate.display(),
+            key.display()
         ));
     }
 

@@ -25,14 +25,12 @@ impl Server {
             .spawn()
             .expect("bash runs");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        match lines.next() {
-            Some(Ok(url)) => Some(Server { child, url }),
-            _ => {
-                child.wait().expect("it ends");
-                eprintln!("skipped: no PostgreSQL with TLS could be started here");
-                None
-            }
+        if let Some(Ok(url)) = lines.next() {
+            return Some(Server { child, url });
         }
+        child.wait().expect("it ends");
+        eprintln!("skipped: no PostgreSQL with TLS could be started here");
+        None
     }
 }
 

@@ -44,7 +44,11 @@ fn lay_out(version: &str, from: &Path, more: &str) -> Left {
         std::fs::set_permissions(&path, only_mine).expect("its mode");
     }
     let config = folder.path().join("anxin.toml");
-    std::fs::write(&config, format!("[data]\ndir = {data:?}\n{more}")).expect("configuration");
+    std::fs::write(
+        &config,
+        format!("[data]\ndir = \"{}\"\n{more}", data.display()),
+    )
+    .expect("configuration");
     Left {
         version: version.to_owned(),
         folder,
@@ -90,7 +94,7 @@ impl Left {
     }
 
     /// Migrates, verifies the log, reads a matter as JSON and as a page, and writes.
-    async fn is_still_good(self) {
+    async fn prove_good(self) {
         let version = &self.version;
         let said = self.anxin(&["migrate"]);
         assert!(said.contains("were there"), "{version}: {said}");
@@ -155,7 +159,7 @@ async fn embedded_data_of_every_released_version_are_brought_up_to_date() {
             .expect("load the dump");
         drop(conn);
         pool.close().await;
-        left.is_still_good().await;
+        left.prove_good().await;
     }
 }
 
@@ -182,7 +186,7 @@ async fn postgresql_data_of_every_released_version_are_brought_up_to_date() {
             .expect("load the dump");
         pool.close().await;
         lay_out(&version, &from, &format!("postgres_url = {url:?}\n"))
-            .is_still_good()
+            .prove_good()
             .await;
     }
 }
