@@ -168,7 +168,7 @@ db_test!(
         let text = page.text();
         assert_eq!(page.status, 200);
         assert!(
-            text.contains("R-102")
+            text.contains("按规则")
                 && text.contains("没有提到 跑水")
                 && text.contains("兴安区住建局"),
             "{text}"
