@@ -22,7 +22,13 @@ const TABLES: &[(&str, &str)] = &[
     ("clock", "matter_id = $1"),
     ("thread_entry", "matter_id = $1"),
     ("task", "matter_id = $1"),
-    ("audit_entry", "subject_id = $1"),
+    (
+        "audit_entry",
+        "subject_id = $1 or (subject_kind = 'document' and detail like '%' || $1 || '%')",
+    ),
+    ("document", "matter_id = $1"),
+    ("notice", "matter_id = $1"),
+    ("event", "ref_id = $1"),
     ("command_done", "result like '%' || $1 || '%'"),
 ];
 

@@ -35,16 +35,18 @@ pub(super) async fn draw(
 ) -> Result<Markup, Fault> {
     let body = typed.fields.get("body");
     let said = routing::suggest_types(&ctx.app, body).await?;
-    let chosen = match typed.fields.get("type_code") {
-        "" => said
-            .guesses
-            .first()
-            .map(|g| g.type_code.clone())
-            .unwrap_or_default(),
-        code => code.to_owned(),
-    };
+    let guess = said
+        .guesses
+        .first()
+        .map(|g| g.type_code.clone())
+        .unwrap_or_default();
+    // What the last look ticked is nobody's choice: other words bring another guess.
+    let (ticked, guessed) = (typed.fields.get("type_code"), typed.fields.get("type_guessed"));
+    let by_hand = !ticked.is_empty() && ticked != guessed;
+    let chosen = if by_hand { ticked.to_owned() } else { guess.clone() };
     Ok(html! {
         div id="look" class="stack" {
+            @if !by_hand { input type="hidden" name="type_guessed" value=(guess); }
             (kind(ctx, types, typed, &said, &chosen))
             (similar(ctx, spot, body).await?)
             (organ(ctx, typed, spot, &chosen).await?)
