@@ -41,9 +41,16 @@ pub(super) async fn draw(
         .map(|g| g.type_code.clone())
         .unwrap_or_default();
     // What the last look ticked is nobody's choice: other words bring another guess.
-    let (ticked, guessed) = (typed.fields.get("type_code"), typed.fields.get("type_guessed"));
+    let (ticked, guessed) = (
+        typed.fields.get("type_code"),
+        typed.fields.get("type_guessed"),
+    );
     let by_hand = !ticked.is_empty() && ticked != guessed;
-    let chosen = if by_hand { ticked.to_owned() } else { guess.clone() };
+    let chosen = if by_hand {
+        ticked.to_owned()
+    } else {
+        guess.clone()
+    };
     Ok(html! {
         div id="look" class="stack" {
             @if !by_hand { input type="hidden" name="type_guessed" value=(guess); }
