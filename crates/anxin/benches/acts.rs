@@ -61,6 +61,8 @@ async fn columns(sql: &dyn Sql, table: &str) -> Vec<(String, String)> {
                 r.try_get_by_index::<String>(1).expect("type"),
             )
         })
+        // Given by the database, which takes no others.
+        .filter(|(name, _)| table != "event" || !["seq", "xid"].contains(&name.as_str()))
         .collect()
 }
 
