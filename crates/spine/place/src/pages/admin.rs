@@ -96,7 +96,7 @@ pub(super) async fn units(ctx: Ctx) -> Answer {
             Row::plain(vec![
                 html! { span class="mono" { (unit.code) } },
                 ui::cell_link(name, &href, &[official]),
-                html! { (unit.kind) },
+                html! { (crate::names::kind_word(ctx.lang, &unit.kind)) },
                 html! { @if disputed.contains(&unit.code) { (ui::st(State::Caution, ctx.t("place-conflict-mark"))) } },
             ])
         })

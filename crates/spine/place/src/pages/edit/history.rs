@@ -145,7 +145,7 @@ async fn standing(ctx: &Ctx, unit: &Unit, then: &UnitThen, day: Date) -> Result<
     let values = [
         html! { (place) },
         html! { (then.name_zh) },
-        html! { (then.kind) },
+        html! { (crate::names::kind_word(ctx.lang, &then.kind)) },
         html! {
             @for code in all.iter().filter(|c| c.valid_from <= text && c.valid_to.as_ref().is_none_or(|to| *to > text)) {
                 div { span class="mono" { (code.code) } " " span class="ink-3 small" { (code.system) } }
@@ -225,7 +225,7 @@ async fn below(ctx: &Ctx, unit: &Unit, day: Date) -> Result<Markup, Fault> {
             Row::plain(vec![
                 ui::cell_link(name(ctx.lang, then), href, &[]),
                 html! { span class="mono fs-13" { (then.code) } },
-                html! { (then.kind) },
+                html! { (crate::names::kind_word(ctx.lang, &then.kind)) },
             ])
         })
         .collect();
