@@ -17,6 +17,8 @@ use sqlx::{Connection, Row, SqliteConnection};
 const MADE: usize = 5_000;
 /// Requests per kind of page.
 const REQUESTS: usize = 400;
+/// Length of a number such as HG2026-11-0001873.
+const NUMBER: usize = 17;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 fn anxin(dir: &Path, args: &[&str]) {
@@ -366,29 +368,29 @@ async fn run() {
 async fn visit(client: &reqwest::Client, server: &Server, dir: &Path) {
     let clerk = signed_in(client, &server.url, "centre").await;
     let list = clerk
-        .time("list, first page (/desk/list)", &["/desk/list".to_owned()])
+        .time("all matters, most urgent first", &["/matters".to_owned()])
         .await;
     clerk
         .time(
-            "list, filtered (late, newest first)",
+            "all matters, filtered",
             &[
-                "/desk/list?state=handling&order=newest".to_owned(),
-                "/desk/list?view=late".to_owned(),
-                "/desk/list?channel=phone".to_owned(),
+                "/matters?state=handling".to_owned(),
+                "/matters?view=late".to_owned(),
+                "/matters?channel=phone".to_owned(),
             ],
         )
         .await;
-    clerk.time("desk home (/desk)", &["/desk".to_owned()]).await;
-    let (_, _, page) = clerk.get("/desk/list").await;
+    clerk.time("desk home", &["/desk".to_owned()]).await;
+    let (_, _, page) = clerk.get("/matters").await;
     let mut details: Vec<String> = page
-        .split("href=\"/matters/")
-        .skip(1)
-        .filter_map(|part| part.split(['"', '?', '#']).next())
-        .map(|id| format!("/matters/{id}"))
+        .match_indices("HG20")
+        .filter_map(|(at, _)| page.get(at..at + NUMBER))
+        .map(|number| format!("/matters/{number}"))
         .collect();
+    details.sort_unstable();
     details.dedup();
     assert!(!details.is_empty(), "the list names matters");
-    clerk.time("detail (/matters/…)", &details).await;
+    clerk.time("one matter", &details).await;
     let queries: Vec<String> = ["路灯", "噪音", "供暖", "漏水", "工资", "井盖"]
         .iter()
         .map(|q| {
@@ -398,7 +400,7 @@ async fn visit(client: &reqwest::Client, server: &Server, dir: &Path) {
         })
         .collect();
     clerk
-        .time("search, two characters (/search)", &queries)
+        .time("search for a word of two characters", &queries)
         .await;
     let engine = bare(
         dir,
