@@ -213,6 +213,36 @@ async fn end_form(
     form_page(ctx, form, content).await
 }
 
+/// Asks whether something ends, and says what would follow if it ended today.
+async fn end_page(ctx: &Ctx, list: (&str, &str), title: &str, what: Change) -> Answer {
+    let look = Asked {
+        change: what,
+        day: ctx.now.date(),
+        note: String::new(),
+    };
+    let said = change::outlook(&ctx.read(), ctx.lang, &Followers::of(&ctx.app), &look).await?;
+    let fresh = Form::fresh(ctx, &[]);
+    end_form(ctx, list, title, &fresh, Some(&said), html! {}).await
+}
+
+/// Ends it and goes to `done`, or shows the form again.
+async fn close_page(
+    ctx: &Ctx,
+    fields: &Fields,
+    list: (&str, &str),
+    title: &str,
+    what: Change,
+    done: &str,
+) -> Answer {
+    match answer(ctx, fields, asked(fields, what), title, done).await? {
+        Ok(done) => done,
+        Err(errors) => {
+            let again = Form::again(ctx, fields, &errors);
+            end_form(ctx, list, title, &again, None, html! {}).await
+        }
+    }
+}
+
 /// What a sent form leads to, for pages that differ only in where they go.
 async fn answer(
     ctx: &Ctx,

@@ -6,8 +6,8 @@ use web::{Answer, Ctx, Fields, Guard, Route, WebError};
 
 use super::estates::grid_choice;
 use super::fields::{Form, degrees, id_of, whole};
-use super::{answer, asked, end_form, end_link, form_page, head};
-use crate::change::{self, Asked, BuildingDetails, Change, EntranceDetails, Followers, Refused};
+use super::{answer, asked, close_page, end_link, end_page, form_page, head};
+use crate::change::{self, BuildingDetails, Change, EntranceDetails, Refused};
 use crate::{BuildingId, EstateId, GridId};
 
 pub(super) fn routes(may: Guard) -> Vec<Route> {
@@ -214,41 +214,18 @@ async fn save(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
 
 async fn end(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (id, building, _) = found(&ctx, &id).await?;
-    let look = Asked {
-        change: Change::CloseBuilding { id },
-        day: ctx.now.date(),
-        note: String::new(),
-    };
-    let said = change::outlook(&ctx.read(), ctx.lang, &Followers::of(&ctx.app), &look).await?;
     let estate = building.estate.map(|e| e.to_string()).unwrap_or_default();
     let home = home(&ctx, &estate).await?;
-    let fresh = Form::fresh(&ctx, &[]);
-    let list = (home.0.as_str(), home.1.as_str());
-    end_form(
-        &ctx,
-        list,
-        &name(&ctx, &building),
-        &fresh,
-        Some(&said),
-        html! {},
-    )
-    .await
+    let what = Change::CloseBuilding { id };
+    end_page(&ctx, (&home.0, &home.1), &name(&ctx, &building), what).await
 }
 
 async fn close(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, building, _) = found(&ctx, &id).await?;
-    let title = name(&ctx, &building);
     let estate = building.estate.map(|e| e.to_string()).unwrap_or_default();
     let home = home(&ctx, &estate).await?;
-    let wish = asked(&fields, Change::CloseBuilding { id });
-    match answer(&ctx, &fields, wish, &title, &home.1).await? {
-        Ok(done) => done,
-        Err(errors) => {
-            let again = Form::again(&ctx, &fields, &errors);
-            let list = (home.0.as_str(), home.1.as_str());
-            end_form(&ctx, list, &title, &again, None, html! {}).await
-        }
-    }
+    let (title, what) = (name(&ctx, &building), Change::CloseBuilding { id });
+    close_page(&ctx, &fields, (&home.0, &home.1), &title, what, &home.1).await
 }
 
 #[cfg(test)]

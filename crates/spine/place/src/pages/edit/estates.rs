@@ -7,8 +7,8 @@ use web::{Answer, Ctx, Fields, Guard, Route, WebError};
 
 use super::fields::{Form, degrees, id_of};
 use super::list::{ListOf, PAGE, below, list, wanted};
-use super::{answer, asked, end_form, end_link, form_page, head};
-use crate::change::{self, Asked, Change, EstateDetails, Followers, Refused};
+use super::{answer, asked, close_page, end_link, end_page, form_page, head};
+use crate::change::{self, Change, EstateDetails, Refused};
 use crate::pages::admin;
 use crate::store::lists;
 use crate::{EstateId, GridId, buildings_of, grids_in, unit_by_code};
@@ -269,42 +269,14 @@ async fn save(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
 
 async fn end(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (id, estate, _) = found(&ctx, &id).await?;
-    let look = Asked {
-        change: Change::CloseEstate { id },
-        day: ctx.now.date(),
-        note: String::new(),
-    };
-    let said = change::outlook(&ctx.read(), ctx.lang, &Followers::of(&ctx.app), &look).await?;
     let list = ctx.t("place-estates");
-    let fresh = Form::fresh(&ctx, &[]);
-    end_form(
-        &ctx,
-        (&list, LIST),
-        &name(&ctx, &estate),
-        &fresh,
-        Some(&said),
-        html! {},
-    )
-    .await
+    let what = Change::CloseEstate { id };
+    end_page(&ctx, (&list, LIST), &name(&ctx, &estate), what).await
 }
 
 async fn close(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, estate, _) = found(&ctx, &id).await?;
-    let title = name(&ctx, &estate);
-    let wish = asked(&fields, Change::CloseEstate { id });
-    match answer(&ctx, &fields, wish, &title, &format!("{LIST}/{id}")).await? {
-        Ok(done) => done,
-        Err(errors) => {
-            let again = Form::again(&ctx, &fields, &errors);
-            end_form(
-                &ctx,
-                (&ctx.t("place-estates"), LIST),
-                &title,
-                &again,
-                None,
-                html! {},
-            )
-            .await
-        }
-    }
+    let (list, title) = (ctx.t("place-estates"), name(&ctx, &estate));
+    let (what, done) = (Change::CloseEstate { id }, format!("{LIST}/{id}"));
+    close_page(&ctx, &fields, (&list, LIST), &title, what, &done).await
 }

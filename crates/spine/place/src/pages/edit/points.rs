@@ -6,8 +6,8 @@ use web::{Answer, Ctx, Fields, Guard, Route, WebError};
 
 use super::fields::{Form, degrees};
 use super::list::{ListOf, PAGE, below, list, wanted};
-use super::{answer, asked, end_form, end_link, form_page, head};
-use crate::change::{self, Asked, Change, Followers, PointDetails, Refused};
+use super::{answer, asked, close_page, end_link, end_page, form_page, head};
+use crate::change::{self, Change, PointDetails, Refused};
 use crate::pages::admin;
 use crate::pages::who::hours_words;
 use crate::store::lists;
@@ -223,42 +223,14 @@ async fn save(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
 
 async fn end(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (id, point, _) = found(&ctx, &id).await?;
-    let look = Asked {
-        change: Change::ClosePoint { id },
-        day: ctx.now.date(),
-        note: String::new(),
-    };
-    let said = change::outlook(&ctx.read(), ctx.lang, &Followers::of(&ctx.app), &look).await?;
     let list = ctx.t("place-points");
-    let fresh = Form::fresh(&ctx, &[]);
-    end_form(
-        &ctx,
-        (&list, LIST),
-        &name(&ctx, &point),
-        &fresh,
-        Some(&said),
-        html! {},
-    )
-    .await
+    let what = Change::ClosePoint { id };
+    end_page(&ctx, (&list, LIST), &name(&ctx, &point), what).await
 }
 
 async fn close(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, point, _) = found(&ctx, &id).await?;
-    let title = name(&ctx, &point);
-    let wish = asked(&fields, Change::ClosePoint { id });
-    match answer(&ctx, &fields, wish, &title, &format!("{LIST}/{id}")).await? {
-        Ok(done) => done,
-        Err(errors) => {
-            let again = Form::again(&ctx, &fields, &errors);
-            end_form(
-                &ctx,
-                (&ctx.t("place-points"), LIST),
-                &title,
-                &again,
-                None,
-                html! {},
-            )
-            .await
-        }
-    }
+    let (list, title) = (ctx.t("place-points"), name(&ctx, &point));
+    let (what, done) = (Change::ClosePoint { id }, format!("{LIST}/{id}"));
+    close_page(&ctx, &fields, (&list, LIST), &title, what, &done).await
 }

@@ -7,8 +7,8 @@ use ui::{Col, Row, State, Tbl};
 use web::{Answer, Ctx, Fields, Guard, Route, WebError};
 
 use super::fields::{Form, day_of};
-use super::{account_of, answer, asked, end_form, form_page, grids, head};
-use crate::change::{self, Asked, Change, Followers, Refused, WorkerDetails};
+use super::{account_of, answer, asked, close_page, end_page, form_page, grids, head};
+use crate::change::{self, Change, Refused, WorkerDetails};
 use crate::pages::who::hours_words;
 use crate::{Duty, GridId, GridWorkerId, past};
 
@@ -277,36 +277,13 @@ async fn save(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
 async fn end(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (id, worker, _) = found(&ctx, &id).await?;
     let list = grid_of(&ctx, worker.grid).await?;
-    let look = Asked {
-        change: Change::EndWorker { id },
-        day: ctx.now.date(),
-        note: String::new(),
-    };
-    let said = change::outlook(&ctx.read(), ctx.lang, &Followers::of(&ctx.app), &look).await?;
-    let fresh = Form::fresh(&ctx, &[]);
-    let list = (list.0.as_str(), list.1.as_str());
-    end_form(
-        &ctx,
-        list,
-        &ctx.person(&worker.name),
-        &fresh,
-        Some(&said),
-        html! {},
-    )
-    .await
+    let (title, what) = (ctx.person(&worker.name), Change::EndWorker { id });
+    end_page(&ctx, (&list.0, &list.1), &title, what).await
 }
 
 async fn close(ctx: Ctx, Path(id): Path<String>, fields: Fields) -> Answer {
     let (id, worker, _) = found(&ctx, &id).await?;
     let list = grid_of(&ctx, worker.grid).await?;
-    let title = ctx.person(&worker.name);
-    let wish = asked(&fields, Change::EndWorker { id });
-    match answer(&ctx, &fields, wish, &title, &list.1).await? {
-        Ok(done) => done,
-        Err(errors) => {
-            let again = Form::again(&ctx, &fields, &errors);
-            let list = (list.0.as_str(), list.1.as_str());
-            end_form(&ctx, list, &title, &again, None, html! {}).await
-        }
-    }
+    let (title, what) = (ctx.person(&worker.name), Change::EndWorker { id });
+    close_page(&ctx, &fields, (&list.0, &list.1), &title, what, &list.1).await
 }
